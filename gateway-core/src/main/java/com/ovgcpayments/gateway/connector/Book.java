@@ -1,0 +1,28 @@
+package com.ovgcpayments.gateway.connector;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A durable key-value store of one connector, shared by all instances of the gateway. Concurrent writers are told apart
+ * by versions: whoever writes on an old one is refused and reads again.
+ */
+public interface Book {
+    /** @param version counts the writes of this key, from 1 */
+    record Entry(String key, JsonObject value, long version) {}
+
+    Future<Optional<Entry>> get(String key);
+
+    /** Entries whose key begins with a prefix, in the order of their keys, at most {@code limit}. */
+    Future<List<Entry>> list(String prefix, int limit);
+
+    /** Writes a key that is not there yet; false if it is. */
+    Future<Boolean> create(String key, JsonObject value);
+
+    /** Replaces the value that was read as {@code read}; false if somebody wrote it since. */
+    Future<Boolean> replace(Entry read, JsonObject value);
+
+    Future<Void> remove(String key);
+}

@@ -1,0 +1,51 @@
+package com.ovgcpayments.gateway.connector;
+
+import io.vertx.core.Future;
+
+/**
+ * One processor. Translates between the engine's requests and the processor's wire format, and keeps nothing of its own
+ * outside its {@link Book}: the engine owns attempts, retries and money.
+ *
+ * <p>Everything a processor can do is answered with an {@link Outcome}. A failed future or a thrown exception means a
+ * mistake in the connector; the engine treats it as {@link Outcome.Unknown}, because the request may have been sent. All
+ * methods are called on one event loop and must not block it.
+ */
+public interface Connector {
+    /** Prepares, such as opening a listener. Called once, before any other method. */
+    default Future<Void> start() {
+        return Future.succeededFuture();
+    }
+
+    /** Releases what {@link #start()} took. */
+    default Future<Void> stop() {
+        return Future.succeededFuture();
+    }
+
+    /** Who this is and what it can do, as configured. */
+    ConnectorDescriptor descriptor();
+
+    /**
+     * Opens a payment at the processor. May be called again with an equal request: then the processor must be asked with
+     * the same idempotency key and the same bytes, so that it opens no second one.
+     */
+    Future<Outcome> begin(ConnectorRequest.Begin request);
+
+    /**
+     * What the processor now says of an attempt. {@link Outcome.Redirect} means that its page is still open.
+     * {@link Outcome.Succeeded} must name every capture that the processor made for this attempt.
+     */
+    Future<Outcome> fetch(ConnectorRequest.Fetch request);
+
+    /**
+     * Closes the processor's open page, so that nobody can pay on it any more; answered as {@link #fetch} would be
+     * afterwards: {@link Outcome.Closed} when it worked, {@link Outcome.Succeeded} when the payer was faster. Only
+     * called where {@link Capabilities#cancel()} says so.
+     */
+    Future<Outcome> cancel(ConnectorRequest.Cancel request);
+
+    /** Verifies a message that claims to come from the processor, on its raw bytes, and says which attempt it names. */
+    Future<NotificationReading> notification(ConnectorRequest.Notification request);
+
+    /** Whether the processor can be reached with the configured credentials. */
+    Future<ConnectorReply.Pong> ping();
+}

@@ -1,0 +1,19 @@
+package com.ovgcpayments.gateway.connector;
+
+import com.ovgcpayments.gateway.money.Mode;
+import java.util.Set;
+
+/**
+ * @param name the word in addresses, configuration and the {@code gateway} field: lower case, letters and digits
+ * @param label the name that a payer reads
+ * @param modes in which modes it takes payments
+ */
+public record ConnectorDescriptor(String name, String label, Set<Mode> modes, Capabilities capabilities) {
+    public ConnectorDescriptor {
+        modes = Set.copyOf(modes);
+    }
+
+    public boolean serves(Mode mode, String currency) {
+        return modes.contains(mode) && capabilities.serves(currency);
+    }
+}

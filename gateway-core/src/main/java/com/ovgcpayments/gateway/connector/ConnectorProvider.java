@@ -1,0 +1,23 @@
+package com.ovgcpayments.gateway.connector;
+
+import com.ovgcpayments.gateway.settings.Setting;
+import java.util.List;
+
+/** How a connector is found: by {@link java.util.ServiceLoader}. Its module lists its provider and touches nothing else. */
+public interface ConnectorProvider {
+    /** The connector's name: lower-case letters and digits. Its configuration stands under {@code connectors.<name>}. */
+    String name();
+
+    /**
+     * Its settings, with paths relative to its section. {@code modes}, {@code enabled} and {@code label} are the
+     * gateway's and must not be declared.
+     */
+    List<Setting<?>> settings();
+
+    /**
+     * Makes the connector; nothing is contacted before {@link Connector#start}.
+     *
+     * @throws com.ovgcpayments.gateway.settings.InvalidSettings if the settings do not fit together
+     */
+    Connector create(ConnectorContext context);
+}

@@ -1,0 +1,97 @@
+package com.ovgcpayments.gateway.connector;
+
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.money.Money;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the engine asks of a connector. {@link #op()} is the bus header of the same name. */
+public sealed interface ConnectorRequest extends ConnectorMessage {
+    String op();
+
+    /**
+     * Open a payment.
+     *
+     * @param reference {@code <session>_<attempt number>}: unique to this attempt, the same at every repetition; the
+     *     processor's idempotency key and the name under which it knows the attempt
+     * @param email the payer's, to be prefilled at the processor and never logged
+     * @param title what is paid for, as plain text of at most 250 characters
+     * @param startedAt when this attempt began, by the database's clock; the same at every repetition, so that whatever
+     *     a connector derives from it is too
+     * @param sessionExpiresAt when the session ends; a processor's own page should live a little longer
+     * @param returnUrl where the processor sends the payer when he is done
+     * @param cancelUrl where the processor sends the payer when he turns back
+     */
+    record Begin(
+            UUID sessionId,
+            String reference,
+            Mode mode,
+            Money price,
+            String email,
+            String title,
+            Instant startedAt,
+            Instant sessionExpiresAt,
+            URI returnUrl,
+            URI cancelUrl)
+            implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "begin";
+        }
+    }
+
+    /**
+     * Look at an attempt.
+     *
+     * @param price what was asked for, to compare with
+     * @param processorRef the processor's own name for it, if it ever told one
+     */
+    record Fetch(String reference, Mode mode, Money price, Instant startedAt, Optional<String> processorRef)
+            implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "fetch";
+        }
+    }
+
+    /** Close an attempt's page at the processor. The parameters are those of {@link Fetch}. */
+    record Cancel(String reference, Mode mode, Money price, Instant startedAt, Optional<String> processorRef)
+            implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "cancel";
+        }
+
+        public Fetch asFetch() {
+            return new Fetch(reference, mode, price, startedAt, processorRef);
+        }
+    }
+
+    /**
+     * Read what came in at {@code /notifications/<connector>}.
+     *
+     * @param headers by lower-case name; of a repeated header the values joined by a comma
+     * @param query the raw query string, empty if there is none
+     * @param body the bytes as received; never changed after
+     * @param receivedAt when, by this machine's clock
+     */
+    record Notification(Map<String, String> headers, String query, Buffer body, Instant receivedAt)
+            implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "notification";
+        }
+    }
+
+    /** Are you there, and who are you? */
+    record Ping() implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "ping";
+        }
+    }
+}

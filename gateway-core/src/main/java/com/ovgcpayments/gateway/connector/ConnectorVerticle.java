@@ -1,0 +1,81 @@
+package com.ovgcpayments.gateway.connector;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one {@link Connector} on the event bus at {@code connector.<name>}. Whatever goes wrong behind that address
+ * becomes an answer: a request that came too late was {@link Outcome.NotSent}, everything else unclear is
+ * {@link Outcome.Unknown}.
+ */
+public final class ConnectorVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorVerticle.class);
+
+    private final Connector connector;
+
+    public ConnectorVerticle(Connector connector) {
+        this.connector = connector;
+    }
+
+    @Override
+    public Future<?> start() {
+        String address = Connectors.address(connector.descriptor().name());
+        return connector
+                .start()
+                .compose(started -> vertx.eventBus()
+                        .<ConnectorRequest>localConsumer(address, this::serve)
+                        .completion());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return connector.stop();
+    }
+
+    private void serve(Message<ConnectorRequest> message) {
+        ConnectorRequest request = message.body();
+        long budgetMillis = Long.parseLong(message.headers().get(Connectors.BUDGET_MILLIS));
+        answer(request)
+                .timeout(budgetMillis, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.succeededFuture(unclear(request, failure)))
+                .onSuccess(reply -> message.reply(reply, new DeliveryOptions().setCodecName(ConnectorCodec.NAME)));
+    }
+
+    private Future<? extends ConnectorReply> ask(ConnectorRequest request) {
+        if (request instanceof ConnectorRequest.Begin begin) {
+            return connector.begin(begin);
+        } else if (request instanceof ConnectorRequest.Fetch fetch) {
+            return connector.fetch(fetch);
+        } else if (request instanceof ConnectorRequest.Cancel cancel) {
+            return connector.cancel(cancel);
+        } else if (request instanceof ConnectorRequest.Notification notification) {
+            return connector.notification(notification);
+        }
+        return connector.ping();
+    }
+
+    private Future<ConnectorReply> answer(ConnectorRequest request) {
+        // Through compose, so that an exception in a connector's own code becomes a failed future as well.
+        return Future.succeededFuture(request).compose(this::ask).map(ConnectorReply.class::cast);
+    }
+
+    private ConnectorReply unclear(ConnectorRequest request, Throwable failure) {
+        boolean late = failure instanceof java.util.concurrent.TimeoutException;
+        String name = connector.descriptor().name();
+        if (!late) {
+            LOG.error("connector {} failed at {}", name, request.op(), failure);
+        }
+        String reason = late ? "no answer in time" : "connector failure";
+        if (request instanceof ConnectorRequest.Notification) {
+            return new NotificationReading.Rejected(reason);
+        } else if (request instanceof ConnectorRequest.Ping) {
+            return new ConnectorReply.Pong(connector.descriptor(), false, reason);
+        }
+        return new Outcome.Unknown(reason);
+    }
+}

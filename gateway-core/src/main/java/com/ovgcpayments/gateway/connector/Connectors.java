@@ -1,0 +1,106 @@
+package com.ovgcpayments.gateway.connector;
+
+import com.ovgcpayments.gateway.money.Mode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The engine's side of the bus: asks connectors by name, and knows which ones there are. The bus is best effort, so its
+ * failures are outcomes too: no handler means that nothing was sent, anything else that it may have been.
+ */
+public final class Connectors {
+    static final String BUDGET_MILLIS = "budget-ms";
+    private static final Duration BUS_MARGIN = Duration.ofMillis(500);
+
+    private final Vertx vertx;
+    private final List<String> names;
+    private final Map<String, ConnectorDescriptor> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param names the configured connectors, in the order in which they are tried
+     */
+    public Connectors(Vertx vertx, List<String> names) {
+        this.vertx = vertx;
+        this.names = List.copyOf(names);
+        ConnectorCodec.register(vertx);
+    }
+
+    static String address(String name) {
+        return "connector." + name;
+    }
+
+    /** Asks every configured connector who it is. One that does not answer is not offered until it does. */
+    public Future<Void> discover(Duration budget) {
+        List<Future<ConnectorReply.Pong>> pongs =
+                names.stream().map(name -> ping(name, budget)).toList();
+        return Future.join(pongs).mapEmpty();
+    }
+
+    public Future<ConnectorReply.Pong> ping(String name, Duration budget) {
+        return request(name, new ConnectorRequest.Ping(), budget)
+                .map(ConnectorReply.Pong.class::cast)
+                .onSuccess(pong -> known.put(name, pong.descriptor()));
+    }
+
+    public Optional<ConnectorDescriptor> find(String name) {
+        return Optional.ofNullable(known.get(name));
+    }
+
+    /** The connectors that can take a payment, in configured order. */
+    public List<ConnectorDescriptor> serving(Mode mode, String currency) {
+        return names.stream()
+                .map(known::get)
+                .filter(descriptor -> descriptor != null && descriptor.serves(mode, currency))
+                .toList();
+    }
+
+    public Future<Outcome> begin(String name, ConnectorRequest.Begin request, Duration budget) {
+        return outcome(name, request, budget);
+    }
+
+    public Future<Outcome> fetch(String name, ConnectorRequest.Fetch request, Duration budget) {
+        return outcome(name, request, budget);
+    }
+
+    public Future<Outcome> cancel(String name, ConnectorRequest.Cancel request, Duration budget) {
+        return outcome(name, request, budget);
+    }
+
+    /** Fails if the connector does not answer: then the processor must be told to send its notification again. */
+    public Future<NotificationReading> notification(
+            String name, ConnectorRequest.Notification request, Duration budget) {
+        return request(name, request, budget).map(NotificationReading.class::cast);
+    }
+
+    private Future<Outcome> outcome(String name, ConnectorRequest request, Duration budget) {
+        return request(name, request, budget)
+                .map(Outcome.class::cast)
+                .recover(failure -> Future.succeededFuture(ofBusFailure(failure)));
+    }
+
+    private Future<ConnectorReply> request(String name, ConnectorRequest request, Duration budget) {
+        DeliveryOptions options = new DeliveryOptions()
+                .setCodecName(ConnectorCodec.NAME)
+                .addHeader("op", request.op())
+                .addHeader(BUDGET_MILLIS, Long.toString(budget.toMillis()))
+                .setSendTimeout(budget.plus(BUS_MARGIN).toMillis());
+        return vertx.eventBus()
+                .<ConnectorReply>request(address(name), request, options)
+                .map(message -> message.body());
+    }
+
+    private static Outcome ofBusFailure(Throwable failure) {
+        if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS) {
+            return new Outcome.NotSent("no connector on the bus");
+        }
+        return new Outcome.Unknown("bus: " + failure.getMessage());
+    }
+}

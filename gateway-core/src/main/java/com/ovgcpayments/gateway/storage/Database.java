@@ -1,0 +1,114 @@
+package com.ovgcpayments.gateway.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.TransactionRollbackException;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The one PostgreSQL of a gateway: single statements, and transactions. May be used from every verticle; a future
+ * completes on the caller's event loop. Whatever says that the database cannot be reached, or has no room, fails as
+ * {@link DatabaseUnavailable}; anything else is a mistake of ours.
+ */
+public final class Database {
+    private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
+    private static final int REPETITIONS = 2;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+    private static final int WAITERS_PER_CONNECTION = 64;
+
+    private final Pool pool;
+
+    private Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Makes the pool; the first connection is opened by the first statement. */
+    public static Database open(Vertx vertx, PostgresUrl url, int poolSize) {
+        PgConnectOptions connect = url.connectOptions()
+                .setCachePreparedStatements(true)
+                .setPipeliningLimit(256)
+                .addProperty("application_name", "ovgc-gateway")
+                .addProperty("statement_timeout", "15000")
+                .addProperty("idle_in_transaction_session_timeout", "30000")
+                .addProperty("TimeZone", "UTC");
+        PoolOptions options = new PoolOptions()
+                .setShared(true)
+                .setName("gateway-" + System.identityHashCode(connect))
+                .setMaxSize(poolSize)
+                .setMaxWaitQueueSize(poolSize * WAITERS_PER_CONNECTION)
+                .setConnectionTimeout((int) CONNECT_TIMEOUT.toSeconds())
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxLifetime((int) MAX_LIFETIME.toSeconds())
+                .setMaxLifetimeUnit(TimeUnit.SECONDS);
+        return new Database(PgBuilder.pool()
+                .connectingTo(connect)
+                .with(options)
+                .using(vertx)
+                .build());
+    }
+
+    /** One statement on its own. */
+    public Future<RowSet<Row>> query(String sql, Object... parameters) {
+        return pool.preparedQuery(sql).execute(Tuple.from(parameters)).recover(Database::classify);
+    }
+
+    /**
+     * Runs work in one transaction: committed if its future succeeds, rolled back if it fails. A deadlock or a
+     * serialization failure repeats the whole work twice, so it must not change anything but the database.
+     */
+    public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+        return attempt(work, REPETITIONS);
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+
+    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int repetitions) {
+        return pool.withTransaction(work).recover(failure -> {
+            boolean repeat = failure instanceof PgException pg
+                    && pg.getSqlState() != null
+                    && WORTH_REPEATING.contains(pg.getSqlState());
+            return repeat && repetitions > 0 ? attempt(work, repetitions - 1) : classify(failure);
+        });
+    }
+
+    private static <T> Future<T> classify(Throwable failure) {
+        return Future.failedFuture(isUnavailable(failure) ? new DatabaseUnavailable(failure) : failure);
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        if (failure instanceof PgException pg) {
+            String state = pg.getSqlState();
+            return state == null
+                    || state.startsWith("08")
+                    || state.startsWith("53")
+                    || state.startsWith("57")
+                    || state.equals("25006");
+        }
+        if (failure instanceof TransactionRollbackException || failure instanceof DatabaseUnavailable) {
+            return failure instanceof DatabaseUnavailable;
+        }
+        // The driver reports a lost connection and a full queue by messages of its own, not by a type of theirs.
+        return failure instanceof IOException
+                || failure instanceof io.vertx.core.VertxException
+                || failure instanceof java.util.concurrent.TimeoutException;
+    }
+}

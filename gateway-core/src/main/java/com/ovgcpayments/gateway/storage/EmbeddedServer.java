@@ -1,0 +1,192 @@
+package com.ovgcpayments.gateway.storage;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL that this process brings along, for development and tests. Its data stays in the directory it was
+ * given; one gateway at a time may use a directory. Durable like any other: an answered request survives
+ * {@code kill -9}. Everything here blocks.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "gateway";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres postgres;
+    private final FileChannel lockFile;
+
+    private EmbeddedServer(EmbeddedPostgres postgres, FileChannel lockFile) {
+        this.postgres = postgres;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Starts the server of a directory, or takes over the one that a killed gateway left running there.
+     *
+     * @throws UnsuitableDatabase if another gateway is using the directory, or the server does not start
+     */
+    public static EmbeddedServer start(Path directory) {
+        @Nullable FileChannel lock = null;
+        try {
+            Files.createDirectories(directory);
+            lock = lock(directory);
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory.resolve("postgres"))
+                    .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(binaries().toFile())
+                    .setPort(rememberedPort(directory))
+                    .setPGStartupWait(START_LIMIT)
+                    .setRegisterShutdownHook(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("timezone", "UTC")
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("postgres.log").toFile()))
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("postgres.log").toFile()))
+                    .start();
+            EmbeddedServer server = new EmbeddedServer(postgres, lock);
+            server.prepare();
+            return server;
+        } catch (IOException | SQLException | IllegalStateException e) {
+            release(lock);
+            throw new UnsuitableDatabase(
+                    "PostgreSQL did not start in " + directory + ": " + e.getMessage() + " (see "
+                            + directory.resolve("postgres.log") + ")",
+                    e);
+        } catch (UnsuitableDatabase e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    /** As the owner of the schema. */
+    public PostgresUrl adminUrl() {
+        return PostgresUrl.local(postgres.getPort(), DATABASE, SUPERUSER);
+    }
+
+    /** As the role that a running gateway uses. */
+    public PostgresUrl applicationUrl() {
+        return adminUrl().as(Migrations.APPLICATION_ROLE);
+    }
+
+    /** Another, empty database on the same server: each test class takes one. */
+    public PostgresUrl createDatabase(String name) {
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a plain database name: " + name);
+        }
+        try (Connection connection = Migrations.connect(adminUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+            return PostgresUrl.local(postgres.getPort(), name, SUPERUSER);
+        } catch (SQLException e) {
+            throw new UnsuitableDatabase("cannot create the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            release(lockFile);
+        }
+    }
+
+    private void prepare() throws SQLException {
+        PostgresUrl maintenance = PostgresUrl.local(postgres.getPort(), SUPERUSER, SUPERUSER);
+        try (Connection connection = Migrations.connect(maintenance);
+                Statement statement = connection.createStatement()) {
+            requireDurability(statement);
+            boolean missing;
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT NOT EXISTS (SELECT FROM pg_database WHERE datname = '" + DATABASE + "') AS missing")) {
+                row.next();
+                missing = row.getBoolean("missing");
+            }
+            if (missing) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+        }
+    }
+
+    /** The embedded distribution switches durability off by default; a gateway that lost money would be the result. */
+    private static void requireDurability(Statement statement) throws SQLException {
+        for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            try (ResultSet row = statement.executeQuery("SHOW " + setting)) {
+                row.next();
+                if (!"on".equals(row.getString(1))) {
+                    throw new UnsuitableDatabase("the embedded PostgreSQL runs with " + setting + " = "
+                            + row.getString(1) + ", which may lose answered payments; it must be on");
+                }
+            }
+        }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel file = FileChannel.open(
+                directory.resolve("gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock;
+        try {
+            lock = file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            file.close();
+            throw new UnsuitableDatabase("the data directory " + directory.toAbsolutePath()
+                    + " is used by another gateway. Stop that one, or choose another directory with --data-dir");
+        }
+        return file;
+    }
+
+    private static void release(@Nullable FileChannel lock) {
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static int rememberedPort(Path directory) throws IOException {
+        Path file = directory.resolve("postgres.port");
+        if (Files.exists(file)) {
+            return Integer.parseInt(Files.readString(file).strip());
+        }
+        try (ServerSocket probe = new ServerSocket(0)) {
+            int port = probe.getLocalPort();
+            Files.writeString(file, port + "\n");
+            return port;
+        }
+    }
+
+    private static Path binaries() throws IOException {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path home =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return Files.createDirectories(home.resolve("ovgc-gateway").resolve("postgres"));
+    }
+}

@@ -1,0 +1,101 @@
+package com.ovgcpayments.gateway.storage;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/**
+ * Brings the schema to the version that this program was written for, and checks that it is there. Everything here
+ * blocks: call it before the event loops start, or from a worker.
+ */
+public final class Migrations {
+    /** The role that a running gateway uses. It owns nothing and cannot change the schema. */
+    public static final String APPLICATION_ROLE = "gateway_app";
+
+    private Migrations() {}
+
+    /**
+     * Applies what is missing, as the owner of the schema.
+     *
+     * @return how many migrations were applied
+     */
+    public static int migrate(PostgresUrl admin) {
+        MigrateResult result = flyway(admin).migrate();
+        return result.migrationsExecuted;
+    }
+
+    /**
+     * Checks that a gateway may run on this database as this user.
+     *
+     * @throws UnsuitableDatabase with what to do next
+     */
+    public static void check(PostgresUrl application) {
+        try (Connection connection = connect(application);
+                Statement statement = connection.createStatement()) {
+            checkVersion(connection, application);
+            checkRights(statement, application);
+        } catch (SQLException e) {
+            throw new UnsuitableDatabase("cannot enter " + application + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Connection connect(PostgresUrl url) throws SQLException {
+        return DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties());
+    }
+
+    private static void checkVersion(Connection connection, PostgresUrl url) throws SQLException {
+        String here = newestKnown(url);
+        String there = "none";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL AS migrated")) {
+            rows.next();
+            if (rows.getBoolean("migrated")) {
+                try (ResultSet version = statement.executeQuery(
+                        "SELECT version FROM flyway_schema_history WHERE success ORDER BY installed_rank DESC LIMIT 1")) {
+                    there = version.next() ? version.getString("version") : "none";
+                }
+            }
+        }
+        if (there.equals("none") || Integer.parseInt(there) < Integer.parseInt(here)) {
+            throw new UnsuitableDatabase("the schema is at version " + there + " and this gateway needs " + here
+                    + ": run ./gateway migrate first");
+        }
+        if (Integer.parseInt(there) > Integer.parseInt(here)) {
+            throw new UnsuitableDatabase("the schema is at version " + there + ", newer than the " + here
+                    + " that this gateway knows: start the newer release");
+        }
+    }
+
+    private static void checkRights(Statement statement, PostgresUrl application) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+                    OR EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema
+                                AND pg_has_role(current_user, tableowner, 'MEMBER')) AS too_powerful""")) {
+            row.next();
+            if (row.getBoolean("too_powerful")) {
+                throw new UnsuitableDatabase("the user " + application.user()
+                        + " owns the tables or is a superuser: a gateway must run as a role that cannot change the"
+                        + " schema or empty the ledger. Use " + APPLICATION_ROLE + " (made by ./gateway migrate) in"
+                        + " database.url, and the owner only in database.adminUrl");
+            }
+        }
+    }
+
+    private static String newestKnown(PostgresUrl url) {
+        MigrationInfo[] all = flyway(url).info().all();
+        return all[all.length - 1].getVersion().getVersion();
+    }
+
+    private static Flyway flyway(PostgresUrl admin) {
+        return Flyway.configure()
+                .dataSource(admin.jdbcUrl(), admin.user(), admin.password())
+                .locations("classpath:db/migration")
+                .load();
+    }
+}
