@@ -81,7 +81,7 @@ public final class PostgresUrl {
     }
 
     /** The same place entered as another user, without a password: only the embedded server allows that. */
-    PostgresUrl as(String user) {
+    public PostgresUrl as(String user) {
         return parse("postgresql://" + user + "@" + address() + "/" + database());
     }
 

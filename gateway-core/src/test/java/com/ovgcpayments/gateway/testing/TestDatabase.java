@@ -1,0 +1,42 @@
+package com.ovgcpayments.gateway.testing;
+
+import com.ovgcpayments.gateway.storage.EmbeddedServer;
+import com.ovgcpayments.gateway.storage.Migrations;
+import com.ovgcpayments.gateway.storage.PostgresUrl;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One embedded PostgreSQL for each test JVM, and a fresh, migrated database in it for whoever asks. */
+public final class TestDatabase {
+    private static final EmbeddedServer SERVER = startServer();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final PostgresUrl admin;
+
+    private TestDatabase(PostgresUrl admin) {
+        this.admin = admin;
+    }
+
+    public static TestDatabase create() {
+        PostgresUrl admin =
+                SERVER.createDatabase("test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet());
+        Migrations.migrate(admin);
+        return new TestDatabase(admin);
+    }
+
+    /** As the owner: for what a running gateway may not do, such as moving a session's clock. */
+    public PostgresUrl admin() {
+        return admin;
+    }
+
+    /** As the role that a running gateway uses. */
+    public PostgresUrl application() {
+        return admin.as(Migrations.APPLICATION_ROLE);
+    }
+
+    private static EmbeddedServer startServer() {
+        EmbeddedServer server = EmbeddedServer.start(Path.of("target", "test-postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres"));
+        return server;
+    }
+}
