@@ -5,6 +5,14 @@
 CREATE DOMAIN currency_code AS text CHECK (VALUE ~ '^[A-Z]{3}$');
 CREATE DOMAIN amount_minor AS bigint CHECK (VALUE >= 0);
 
+-- A UUID of version 7 (RFC 9562), for rows that a statement makes by itself. PostgreSQL has its own from 18 on only.
+CREATE FUNCTION time_ordered_uuid() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
+RETURN encode(
+    set_bit(set_bit(
+        overlay(uuid_send(gen_random_uuid())
+            PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
+        52, 1), 53, 1), 'hex')::uuid;
+
 CREATE TABLE merchant (
     id         uuid PRIMARY KEY,
     name       text        NOT NULL CHECK (length(name) BETWEEN 1 AND 100),

@@ -1,0 +1,77 @@
+package com.ovgcpayments.gateway.outbox;
+
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.json.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Writes events, with one delivery for each endpoint that is subscribed, into the transaction that makes them true. So
+ * no event is lost, and none tells of something that did not happen.
+ */
+public final class Outbox {
+    /** The bus address that hears of new deliveries. It only wakes: whoever misses it finds them by looking. */
+    public static final String WAKE_ADDRESS = "webhook.wake";
+
+    private static final String INSERT = """
+            WITH happened AS (
+                INSERT INTO event (id, merchant_id, livemode, type, subject, body, created_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                RETURNING id, merchant_id, livemode, type)
+            INSERT INTO delivery (id, livemode, event_id, endpoint_id)
+            SELECT time_ordered_uuid(), happened.livemode, happened.id, endpoint.id
+              FROM happened
+              JOIN webhook_endpoint endpoint
+                ON endpoint.merchant_id = happened.merchant_id AND endpoint.livemode = happened.livemode
+             WHERE endpoint.deleted_at IS NULL AND endpoint.disabled_at IS NULL
+               AND happened.type = ANY (endpoint.events)""";
+
+    private final Vertx vertx;
+
+    public Outbox(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** To be called inside the transaction; {@link #wake} after it has committed. */
+    public Future<Void> write(SqlClient transaction, NewEvent event) {
+        UUID id = TimeOrderedUuid.next();
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        id,
+                        event.merchantId(),
+                        event.mode().livemode(),
+                        event.type().word(),
+                        event.subject(),
+                        body(id, event),
+                        event.at().atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    public void wake() {
+        vertx.eventBus().publish(WAKE_ADDRESS, "");
+    }
+
+    /** The envelope, frozen: every delivery and every repetition sends these very bytes. */
+    private static String body(UUID id, NewEvent event) {
+        return Json.text(json -> {
+            json.writeStartObject();
+            json.writeStringField("id", PublicId.EVENT.format(id));
+            json.writeStringField("type", event.type().word());
+            json.writeNumberField("created", event.at().getEpochSecond());
+            json.writeStringField(
+                    "timestamp", DateTimeFormatter.ISO_INSTANT.format(event.at().truncatedTo(ChronoUnit.SECONDS)));
+            json.writeBooleanField("livemode", event.mode().livemode());
+            json.writeFieldName("data");
+            event.data().to(json);
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package com.ovgcpayments.gateway.payment;
+
+import com.ovgcpayments.gateway.session.AttemptState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a processor is asked again about an attempt, if nobody moves the question forward. The return of the payer and
+ * the processor's notification are the fast ways; this is the one that works when both are lost.
+ */
+final class CheckSchedule {
+    /** No processor is asked about one attempt more often than this, by all instances together. */
+    static final Duration LEAST_PAUSE = Duration.ofSeconds(2);
+
+    private static final List<Duration> WHILE_OPEN = List.of(
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(4),
+            Duration.ofMinutes(8));
+
+    private static final List<Duration> WHILE_UNCLEAR = List.of(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1),
+            Duration.ofDays(1),
+            Duration.ofDays(1));
+
+    private CheckSchedule() {}
+
+    /**
+     * @param checks how often the processor was asked in this state before
+     * @return empty when the schedule has come to its end: a person must decide
+     */
+    static Optional<Instant> next(AttemptState state, int checks, Instant now, Instant expiresAt) {
+        boolean payerMayStillPay = state == AttemptState.OPEN && now.isBefore(expiresAt);
+        if (payerMayStillPay) {
+            Instant regular = now.plus(WHILE_OPEN.get(Math.min(checks, WHILE_OPEN.size() - 1)));
+            return Optional.of(regular.isBefore(expiresAt) ? regular : expiresAt);
+        }
+        return checks < WHILE_UNCLEAR.size() ? Optional.of(now.plus(WHILE_UNCLEAR.get(checks))) : Optional.empty();
+    }
+}

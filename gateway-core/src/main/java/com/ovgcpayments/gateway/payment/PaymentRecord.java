@@ -1,0 +1,73 @@
+package com.ovgcpayments.gateway.payment;
+
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.session.Attempt;
+import com.ovgcpayments.gateway.session.SessionRows;
+import com.ovgcpayments.gateway.session.SessionView;
+import io.vertx.sqlclient.Row;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An attempt and the session it pays, read together.
+ *
+ * @param anotherSucceeded whether another attempt of the session was captured
+ * @param now the database's clock at reading
+ */
+record PaymentRecord(SessionView view, String merchantName, Attempt attempt, boolean anotherSucceeded, Instant now) {
+    static final String COLUMNS = SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
+            , m.name AS merchant_name, clock_timestamp() AS read_at,
+            EXISTS (SELECT FROM attempt other WHERE other.session_id = s.id AND other.id <> a.id
+                     AND other.state = 'succeeded') AS another_succeeded""";
+
+    static final String FROM = """
+
+             FROM attempt a
+             JOIN checkout_session s ON s.id = a.session_id
+             JOIN merchant m ON m.id = s.merchant_id
+             LEFT JOIN payment_transaction t ON t.session_id = s.id\040""";
+
+    static PaymentRecord of(Row row) {
+        return new PaymentRecord(
+                SessionRows.view(row),
+                row.getString("merchant_name"),
+                Attempt.of(row),
+                row.getBoolean("another_succeeded"),
+                SessionRows.instant(row, "read_at").orElseThrow());
+    }
+
+    /** The same for every repetition of the same attempt: all of it is stored, nothing is made here. */
+    ConnectorRequest.Begin beginRequest(URI checkoutUrl) {
+        UUID sessionId = view.session().id();
+        return new ConnectorRequest.Begin(
+                sessionId,
+                attempt.reference(),
+                attempt.mode(),
+                view.session().price(),
+                view.session().email(),
+                view.session().productTitle().orElse("Payment to " + merchantName),
+                attempt.createdAt(),
+                view.session().expiresAt(),
+                URI.create(checkoutUrl + "/checkout/" + sessionId + "/return"),
+                URI.create(checkoutUrl + "/checkout/" + sessionId + "/cancel"));
+    }
+
+    ConnectorRequest.Fetch fetchRequest() {
+        return new ConnectorRequest.Fetch(
+                attempt.reference(),
+                attempt.mode(),
+                view.session().price(),
+                attempt.createdAt(),
+                attempt.processorRef());
+    }
+
+    ConnectorRequest.Cancel cancelRequest() {
+        return new ConnectorRequest.Cancel(
+                attempt.reference(),
+                attempt.mode(),
+                view.session().price(),
+                attempt.createdAt(),
+                attempt.processorRef());
+    }
+}

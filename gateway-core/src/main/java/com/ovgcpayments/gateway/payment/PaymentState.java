@@ -1,0 +1,36 @@
+package com.ovgcpayments.gateway.payment;
+
+import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.session.AttemptState;
+import com.ovgcpayments.gateway.session.SessionStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that a decision about an attempt depends on, as read under the session's lock.
+ *
+ * @param price what the session asks for
+ * @param beginCanCapture of the attempt's connector, as it was when the attempt began
+ * @param acceptedAt when the payer had done his part, if the processor ever told
+ * @param anotherSucceeded whether another attempt of the session was captured and counted
+ * @param knownCaptures the processor's references of this attempt's captures that are already booked, as whatever
+ * @param foreignCaptures references that the processor names for this attempt but that are booked for another one
+ * @param now by the database's clock
+ */
+public record PaymentState(
+        SessionStatus session,
+        Instant expiresAt,
+        Money price,
+        AttemptState attempt,
+        boolean beginCanCapture,
+        Optional<Instant> acceptedAt,
+        boolean anotherSucceeded,
+        Set<String> knownCaptures,
+        Set<String> foreignCaptures,
+        Instant now) {
+    public PaymentState {
+        knownCaptures = Set.copyOf(knownCaptures);
+        foreignCaptures = Set.copyOf(foreignCaptures);
+    }
+}

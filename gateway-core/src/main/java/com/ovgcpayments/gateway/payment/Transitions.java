@@ -1,0 +1,311 @@
+package com.ovgcpayments.gateway.payment;
+
+import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.session.Attempt;
+import com.ovgcpayments.gateway.session.AttemptState;
+import com.ovgcpayments.gateway.session.Session;
+import com.ovgcpayments.gateway.session.SessionStatus;
+import com.ovgcpayments.gateway.session.SessionView;
+import com.ovgcpayments.gateway.session.Transaction;
+import com.ovgcpayments.gateway.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies facts. Reads the payment under the session's lock, lets {@link Decider} decide, and writes the whole decision
+ * (attempt, session, transaction, surplus, event, deliveries) in that one transaction. Whoever comes second finds the
+ * state already changed, and his fact decides nothing.
+ */
+public final class Transitions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transitions.class);
+
+    // A statement of its own: what the next one reads must be what was committed once the lock was had.
+    private static final String LOCK = "SELECT FROM checkout_session WHERE id = $1 FOR NO KEY UPDATE";
+
+    private static final String READ =
+            "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = $1 AND a.session_id = $2";
+
+    private static final String BOOKED_CAPTURES = """
+            SELECT processor_ref, attempt_id FROM payment_transaction
+             WHERE connector = $1 AND livemode = $2 AND processor_ref = ANY ($3)
+            UNION ALL
+            SELECT processor_ref, attempt_id FROM surplus_capture
+             WHERE connector = $1 AND livemode = $2 AND processor_ref = ANY ($3)""";
+
+    private static final String UPDATE_ATTEMPT = """
+            UPDATE attempt SET
+                state = $2::text::attempt_state,
+                reason = COALESCE($3, reason),
+                processor_ref = COALESCE($4, processor_ref),
+                redirect_url = COALESCE($5, redirect_url),
+                decline_code = COALESCE($6, decline_code),
+                decline_reason = COALESCE($7, decline_reason),
+                accepted_at = COALESCE($8, accepted_at),
+                ended_at = CASE WHEN $9 THEN COALESCE(ended_at, $10) END,
+                checks = $11,
+                next_check_at = $12,
+                operator_since = CASE WHEN $13 THEN COALESCE(operator_since, $10) END,
+                leased_until = NULL
+            WHERE id = $1""";
+
+    private static final String UPDATE_SESSION = """
+            UPDATE checkout_session
+               SET status = $2::text::session_status, completed_at = CASE WHEN $2::text = 'completed' THEN $3::timestamptz END
+             WHERE id = $1 AND status <> 'completed'""";
+
+    private static final String INSERT_TRANSACTION = """
+            INSERT INTO payment_transaction
+                (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref, amount, currency, captured_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
+
+    private static final String INSERT_SURPLUS = """
+            INSERT INTO surplus_capture
+                (id, livemode, attempt_id, kind, connector, processor_ref, amount, currency, captured_at)
+            VALUES ($1, $2, $3, $4::text::surplus_kind, $5, $6, $7, $8, $9)""";
+
+    private static final String HURRY_OTHERS = """
+            UPDATE attempt SET next_check_at = $3
+             WHERE session_id = $1 AND id <> $2
+               AND state IN ('sending', 'open', 'processing', 'unknown', 'superseded')""";
+
+    private final Database database;
+    private final Outbox outbox;
+    private final PaymentSignals signals;
+
+    /** What became of an attempt. */
+    public record Applied(AttemptState attempt, SessionStatus session, Decision decision) {}
+
+    public Transitions(Database database, Outbox outbox, PaymentSignals signals) {
+        this.database = database;
+        this.outbox = outbox;
+        this.signals = signals;
+    }
+
+    /** Applies a fact; the future completes once it is durable. Fails only if the database does. */
+    public Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact) {
+        return database.transaction(transaction -> transaction
+                        .preparedQuery(LOCK)
+                        .execute(Tuple.of(sessionId))
+                        .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
+                        .map(rows -> PaymentRecord.of(rows.iterator().next()))
+                        .compose(record -> state(transaction, record, fact)
+                                .compose(state -> write(transaction, record, Decider.decide(state, fact)))))
+                .onSuccess(applied -> announce(sessionId, attemptId, applied));
+    }
+
+    private void announce(UUID sessionId, UUID attemptId, Applied applied) {
+        Decision decision = applied.decision();
+        for (Decision.Surplus surplus : decision.surplus()) {
+            LOG.atError()
+                    .addKeyValue("session", sessionId)
+                    .addKeyValue("attempt", attemptId)
+                    .addKeyValue("kind", surplus.kind().word())
+                    .addKeyValue("amount", surplus.capture().money())
+                    .log("captured money that no session may count: it must be paid back");
+        }
+        if (decision.accepted().isPresent() || decision.tellDeclined()) {
+            outbox.wake();
+        }
+        if (decision.accepted().isPresent()) {
+            signals.checkDue(Duration.ZERO); // pages of this session that are open elsewhere are to be closed
+        } else if (decision.next() == Decision.Next.AT_ONCE) {
+            signals.checkDue(CheckSchedule.LEAST_PAUSE);
+        }
+        signals.answered(sessionId, applied.attempt());
+    }
+
+    private static Future<PaymentState> state(SqlConnection transaction, PaymentRecord record, Fact fact) {
+        boolean captures = fact instanceof Fact.Answered answered && answered.outcome() instanceof Outcome.Succeeded;
+        if (!captures) {
+            return Future.succeededFuture(state(record, Set.of(), Set.of()));
+        }
+        String[] refs = ((Outcome.Succeeded) ((Fact.Answered) fact).outcome())
+                .captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
+        Attempt attempt = record.attempt();
+        return transaction
+                .preparedQuery(BOOKED_CAPTURES)
+                .execute(Tuple.of(attempt.connector(), attempt.mode().livemode(), refs))
+                .map(rows -> {
+                    Set<String> known = new HashSet<>();
+                    Set<String> foreign = new HashSet<>();
+                    for (Row row : rows) {
+                        boolean own = attempt.id().equals(row.getUUID("attempt_id"));
+                        (own ? known : foreign).add(row.getString("processor_ref"));
+                    }
+                    return state(record, known, foreign);
+                });
+    }
+
+    private static PaymentState state(PaymentRecord record, Set<String> known, Set<String> foreign) {
+        Session session = record.view().session();
+        Attempt attempt = record.attempt();
+        return new PaymentState(
+                session.status(),
+                session.expiresAt(),
+                session.price(),
+                attempt.state(),
+                attempt.beginCanCapture(),
+                attempt.acceptedAt(),
+                record.anotherSucceeded(),
+                known,
+                foreign,
+                record.now());
+    }
+
+    private Future<Applied> write(SqlConnection transaction, PaymentRecord record, Decision decision) {
+        Session session = record.view().session();
+        Attempt attempt = record.attempt();
+        List<Future<?>> writes = new ArrayList<>();
+        if (decision.session() != session.status()) {
+            writes.add(execute(
+                    transaction,
+                    UPDATE_SESSION,
+                    session.id(),
+                    decision.session().word(),
+                    utc(record.now())));
+        }
+        writes.add(execute(transaction, UPDATE_ATTEMPT, attemptValues(record, decision)));
+        decision.accepted().ifPresent(capture -> {
+            Transaction captured = new Transaction(
+                    TimeOrderedUuid.next(), "paid", attempt.connector(), capture.money(), 0, capture.capturedAt());
+            writes.add(insertTransaction(transaction, session, attempt, capture, captured));
+            writes.add(execute(transaction, HURRY_OTHERS, session.id(), attempt.id(), utc(record.now())));
+            SessionView after = after(session, SessionStatus.COMPLETED, record.now(), Optional.of(captured));
+            writes.add(outbox.write(transaction, PaymentEvents.succeeded(after, attempt, record.now())));
+        });
+        for (Decision.Surplus surplus : decision.surplus()) {
+            writes.add(insertSurplus(transaction, attempt, surplus));
+        }
+        if (decision.tellDeclined()) {
+            Decision.Refusal refusal = decision.refused().orElseThrow();
+            SessionView after = after(session, SessionStatus.DECLINED, record.now(), Optional.empty());
+            writes.add(outbox.write(transaction, PaymentEvents.declined(after, attempt, refusal, record.now())));
+        }
+        return Future.all(writes).map(done -> new Applied(decision.attempt(), decision.session(), decision));
+    }
+
+    private static Tuple attemptValues(PaymentRecord record, Decision decision) {
+        Attempt attempt = record.attempt();
+        boolean moved = decision.attempt() != attempt.state();
+        int checks = moved ? 0 : attempt.checks() + 1;
+        Optional<Instant> nextCheck = nextCheck(record, decision, checks, moved);
+        boolean operator = !decision.attempt().ended() && nextCheck.isEmpty();
+        Tuple values = Tuple.tuple();
+        values.addUUID(attempt.id());
+        values.addString(decision.attempt().word());
+        values.addString(decision.reason().orElse(null));
+        values.addString(decision.processorRef().orElse(null));
+        values.addString(decision.page().map(Object::toString).orElse(null));
+        values.addString(decision.refused().map(Decision.Refusal::code).orElse(null));
+        values.addString(
+                decision.refused().map(refusal -> refusal.reason().name()).orElse(null));
+        values.addOffsetDateTime(decision.acceptedAt().map(Transitions::utc).orElse(null));
+        values.addBoolean(decision.attempt().ended());
+        values.addOffsetDateTime(utc(record.now()));
+        values.addInteger(checks);
+        values.addOffsetDateTime(nextCheck.map(Transitions::utc).orElse(null));
+        values.addBoolean(operator);
+        return values;
+    }
+
+    private static Optional<Instant> nextCheck(PaymentRecord record, Decision decision, int checks, boolean moved) {
+        boolean withOperator = record.attempt().operatorSince().isPresent() && !moved;
+        return switch (decision.next()) {
+            case NOTHING, OPERATOR -> Optional.empty();
+            case AT_ONCE -> Optional.of(record.now().plus(CheckSchedule.LEAST_PAUSE));
+            case SCHEDULED ->
+                withOperator
+                        ? Optional.empty()
+                        : CheckSchedule.next(
+                                decision.attempt(),
+                                checks,
+                                record.now(),
+                                record.view().session().expiresAt());
+        };
+    }
+
+    private static Future<?> insertTransaction(
+            SqlConnection transaction,
+            Session session,
+            Attempt attempt,
+            Outcome.Capture capture,
+            Transaction captured) {
+        return execute(
+                transaction,
+                INSERT_TRANSACTION,
+                captured.id(),
+                session.merchantId(),
+                session.mode().livemode(),
+                session.id(),
+                attempt.id(),
+                attempt.connector(),
+                capture.processorRef(),
+                capture.money().minor(),
+                capture.money().currency(),
+                utc(capture.capturedAt()));
+    }
+
+    private static Future<?> insertSurplus(SqlConnection transaction, Attempt attempt, Decision.Surplus surplus) {
+        Outcome.Capture capture = surplus.capture();
+        return execute(
+                transaction,
+                INSERT_SURPLUS,
+                TimeOrderedUuid.next(),
+                attempt.mode().livemode(),
+                attempt.id(),
+                surplus.kind().word(),
+                attempt.connector(),
+                capture.processorRef(),
+                capture.money().minor(),
+                capture.money().currency(),
+                utc(capture.capturedAt()));
+    }
+
+    private static SessionView after(
+            Session session, SessionStatus status, Instant now, Optional<Transaction> transaction) {
+        Optional<Instant> completedAt = status == SessionStatus.COMPLETED ? Optional.of(now) : Optional.empty();
+        Session changed = new Session(
+                session.id(),
+                session.merchantId(),
+                session.mode(),
+                session.price(),
+                session.email(),
+                session.productTitle(),
+                session.successUrl(),
+                session.cancelUrl(),
+                session.metadata(),
+                status,
+                session.createdAt(),
+                session.expiresAt(),
+                completedAt);
+        return new SessionView(changed, transaction, false, !now.isBefore(session.expiresAt()));
+    }
+
+    private static Future<?> execute(SqlConnection transaction, String sql, Object... values) {
+        return execute(transaction, sql, Tuple.from(values));
+    }
+
+    private static Future<?> execute(SqlConnection transaction, String sql, Tuple values) {
+        return transaction.preparedQuery(sql).execute(values);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
