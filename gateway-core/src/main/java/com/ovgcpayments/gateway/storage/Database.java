@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one PostgreSQL of a gateway: single statements, and transactions. May be used from every verticle; a future
@@ -65,7 +66,7 @@ public final class Database {
     }
 
     /** One statement on its own. */
-    public Future<RowSet<Row>> query(String sql, Object... parameters) {
+    public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
         return pool.preparedQuery(sql).execute(Tuple.from(parameters)).recover(Database::classify);
     }
 
