@@ -1,0 +1,58 @@
+package com.ovgcpayments.gateway.merchant;
+
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The merchants of this gateway. */
+public final class Merchants {
+    private final Database database;
+
+    public Merchants(Database database) {
+        this.database = database;
+    }
+
+    /** @param name 1 to 100 characters; fails with {@link IllegalArgumentException} otherwise */
+    public Future<Merchant> create(String name) {
+        Merchant merchant;
+        try {
+            merchant = new Merchant(TimeOrderedUuid.next(), DisplayName.require("a merchant's name", name));
+        } catch (IllegalArgumentException e) {
+            return Future.failedFuture(e);
+        }
+        return database.query("INSERT INTO merchant (id, name) VALUES ($1, $2)", merchant.id(), merchant.name())
+                .map(merchant);
+    }
+
+    public Future<Optional<Merchant>> find(UUID id) {
+        return database.query("SELECT id, name FROM merchant WHERE id = $1", id).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(read(row));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The first merchants in the order in which they were made, after the given one. */
+    public Future<List<Merchant>> list(Optional<UUID> after, int limit) {
+        return database.query("""
+                SELECT id, name FROM merchant
+                 WHERE $1::uuid IS NULL OR id > $1
+                 ORDER BY id LIMIT $2""", after.orElse(null), limit).map(rows -> {
+            List<Merchant> merchants = new ArrayList<>();
+            for (Row row : rows) {
+                merchants.add(read(row));
+            }
+            return List.copyOf(merchants);
+        });
+    }
+
+    private static Merchant read(Row row) {
+        return new Merchant(row.getUUID("id"), row.getString("name"));
+    }
+}

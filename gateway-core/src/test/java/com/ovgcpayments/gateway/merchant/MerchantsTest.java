@@ -1,0 +1,62 @@
+package com.ovgcpayments.gateway.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.testing.TestDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(VertxExtension.class)
+class MerchantsTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private Merchants merchants;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        merchants = new Merchants(Database.open(vertx, DATABASE.application(), 2));
+    }
+
+    @Test
+    void findsAndListsPageByPage() {
+        List<Merchant> made = List.of(
+                merchants.create("  Blumen & Mehr ").await(),
+                merchants.create("花屋").await(),
+                merchants.create("\uD83C\uDF3B".repeat(100)).await());
+        assertThat(made.get(0).name()).isEqualTo("Blumen & Mehr");
+        assertThat(merchants.find(made.get(1).id()).await()).contains(made.get(1));
+        assertThat(merchants.find(TimeOrderedUuid.next()).await()).isEmpty();
+
+        List<Merchant> all = merchants.list(Optional.empty(), 100).await();
+        assertThat(all).containsAll(made);
+        List<Merchant> first = merchants.list(Optional.empty(), 1).await();
+        List<Merchant> rest =
+                merchants.list(Optional.of(first.get(0).id()), 100).await();
+        assertThat(first).containsExactly(all.get(0));
+        assertThat(rest).containsExactlyElementsOf(all.subList(1, all.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "line\nbreak", "nul\u0000", "lone \uD83C"})
+    void refusesANameThatCannotBeShown(String name) {
+        assertThatThrownBy(() -> merchants.create(name).await())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a merchant's name must");
+    }
+
+    @Test
+    void refusesALongName() {
+        assertThatThrownBy(() -> merchants.create("x".repeat(101)).await())
+                .hasMessage("a merchant's name must have 1 to 100 characters, not 101");
+    }
+}
