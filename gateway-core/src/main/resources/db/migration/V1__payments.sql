@@ -2,9 +2,6 @@
 -- Amounts are integers in the currency's ISO 4217 minor unit. Every row that carries money carries livemode, and the
 -- foreign keys carry it along, so that test money and live money cannot meet.
 
-CREATE DOMAIN currency_code AS text CHECK (VALUE ~ '^[A-Z]{3}$');
-CREATE DOMAIN amount_minor AS bigint CHECK (VALUE >= 0);
-
 -- A UUID of version 7 (RFC 9562), for rows that a statement makes by itself. PostgreSQL has its own from 18 on only.
 CREATE FUNCTION time_ordered_uuid() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
 RETURN encode(
@@ -44,8 +41,8 @@ CREATE TABLE checkout_session (
     id            uuid PRIMARY KEY,
     merchant_id   uuid           NOT NULL REFERENCES merchant,
     livemode      boolean        NOT NULL,
-    amount        amount_minor   NOT NULL CHECK (amount BETWEEN 1 AND 99999999),
-    currency      currency_code  NOT NULL,
+    amount        bigint         NOT NULL CHECK (amount BETWEEN 1 AND 99999999),
+    currency      text           NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     email         text           NOT NULL,
     product_title text,
     success_url   text           NOT NULL,
@@ -121,9 +118,9 @@ CREATE TABLE payment_transaction (
     attempt_id    uuid               NOT NULL UNIQUE,
     connector     text               NOT NULL,
     processor_ref text               NOT NULL,
-    amount        amount_minor       NOT NULL,
-    currency      currency_code      NOT NULL,
-    fee           amount_minor       NOT NULL DEFAULT 0 CHECK (fee <= amount),
+    amount        bigint             NOT NULL CHECK (amount >= 0),
+    currency      text               NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    fee           bigint             NOT NULL DEFAULT 0 CHECK (fee BETWEEN 0 AND amount),
     status        transaction_status NOT NULL DEFAULT 'paid',
     captured_at   timestamptz        NOT NULL,
     created_at    timestamptz        NOT NULL DEFAULT now(),
@@ -144,8 +141,8 @@ CREATE TABLE surplus_capture (
     kind          surplus_kind  NOT NULL,
     connector     text          NOT NULL,
     processor_ref text          NOT NULL,
-    amount        amount_minor  NOT NULL,
-    currency      currency_code NOT NULL,
+    amount        bigint        NOT NULL CHECK (amount >= 0),
+    currency      text          NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     captured_at   timestamptz   NOT NULL,
     created_at    timestamptz   NOT NULL DEFAULT now(),
     UNIQUE (connector, livemode, processor_ref),

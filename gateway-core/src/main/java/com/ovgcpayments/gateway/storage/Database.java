@@ -2,20 +2,23 @@ package com.ovgcpayments.gateway.storage;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.TransactionRollbackException;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +107,19 @@ public final class Database {
                     || state.startsWith("57")
                     || state.equals("25006");
         }
-        if (failure instanceof TransactionRollbackException || failure instanceof DatabaseUnavailable) {
-            return failure instanceof DatabaseUnavailable;
-        }
-        // The driver reports a lost connection and a full queue by messages of its own, not by a type of theirs.
-        return failure instanceof IOException
-                || failure instanceof io.vertx.core.VertxException
-                || failure instanceof java.util.concurrent.TimeoutException;
+        return failure instanceof DatabaseUnavailable
+                || failure instanceof IOException
+                || failure instanceof ClosedConnectionException
+                || failure instanceof ConnectionPoolTooBusyException
+                || failure instanceof TimeoutException
+                || isPoolFailure(failure);
+    }
+
+    /** The driver's pool has no exception type of its own for a wait that was too long or a connection that is gone. */
+    private static boolean isPoolFailure(Throwable failure) {
+        String message = failure.getMessage();
+        return failure instanceof VertxException
+                && message != null
+                && (message.startsWith("Timeout") || message.startsWith("Connection ") || message.startsWith("Pool "));
     }
 }

@@ -1,0 +1,103 @@
+package com.ovgcpayments.gateway.testing;
+
+import com.ovgcpayments.gateway.connector.Capabilities;
+import com.ovgcpayments.gateway.connector.Connector;
+import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.connector.ConnectorReply;
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.NotificationReading;
+import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.money.Mode;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A connector that answers as the test says and remembers what it was asked. */
+public final class ScriptedConnector implements Connector {
+    public static final String ORIGIN = "https://processor.example";
+
+    private final String name;
+    private final Capabilities capabilities;
+    private final List<ConnectorRequest> asked = new CopyOnWriteArrayList<>();
+    private volatile Function<ConnectorRequest.Begin, Future<Outcome>> onBegin =
+            request -> Future.succeededFuture(open(request.reference()));
+    private volatile Function<ConnectorRequest.Fetch, Future<Outcome>> onFetch =
+            request -> Future.succeededFuture(open(request.reference()));
+    private volatile Function<ConnectorRequest.Cancel, Future<Outcome>> onCancel =
+            request -> Future.succeededFuture(new Outcome.Closed("cancelled"));
+
+    public ScriptedConnector(String name, boolean beginCanCapture, boolean cancel) {
+        this.name = name;
+        this.capabilities = new Capabilities(beginCanCapture, cancel, Set.of(), Set.of(ORIGIN));
+    }
+
+    public static Outcome open(String reference) {
+        return new Outcome.Redirect(URI.create(ORIGIN + "/pay/" + reference), "ref-" + reference);
+    }
+
+    public void onBegin(Function<ConnectorRequest.Begin, Future<Outcome>> answer) {
+        onBegin = answer;
+    }
+
+    public void onFetch(Function<ConnectorRequest.Fetch, Future<Outcome>> answer) {
+        onFetch = answer;
+    }
+
+    public void onCancel(Function<ConnectorRequest.Cancel, Future<Outcome>> answer) {
+        onCancel = answer;
+    }
+
+    public void beginAnswers(Outcome outcome) {
+        onBegin(request -> Future.succeededFuture(outcome));
+    }
+
+    public void fetchAnswers(Outcome outcome) {
+        onFetch(request -> Future.succeededFuture(outcome));
+    }
+
+    public List<ConnectorRequest> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return new ConnectorDescriptor(name, name, Set.of(Mode.TEST, Mode.LIVE), capabilities);
+    }
+
+    @Override
+    public Future<Outcome> begin(ConnectorRequest.Begin request) {
+        asked.add(request);
+        return onBegin.apply(request);
+    }
+
+    @Override
+    public Future<Outcome> fetch(ConnectorRequest.Fetch request) {
+        asked.add(request);
+        return onFetch.apply(request);
+    }
+
+    @Override
+    public Future<Outcome> cancel(ConnectorRequest.Cancel request) {
+        asked.add(request);
+        return onCancel.apply(request);
+    }
+
+    /** Reads a body of {@code <event id> <reference>}. */
+    @Override
+    public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
+        String[] words = request.body().toString().split(" ", 2);
+        return Future.succeededFuture(
+                words.length == 2
+                        ? new NotificationReading.Verified(words[0], Optional.of(words[1]))
+                        : new NotificationReading.Rejected("not two words"));
+    }
+
+    @Override
+    public Future<ConnectorReply.Pong> ping() {
+        return Future.succeededFuture(new ConnectorReply.Pong(descriptor(), true, "scripted"));
+    }
+}

@@ -1,0 +1,35 @@
+package com.ovgcpayments.gateway.api;
+
+/** What every text must be before it is stored: of characters that exist and that a database and a page can hold. */
+final class PlainText {
+    private PlainText() {}
+
+    /** Whether it has U+0000 or half of a surrogate pair, which no UTF-8 can express. */
+    static boolean isUnstorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return true;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    static boolean hasControlCharacters(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** Its length as people count it, with a pair of surrogates as one. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

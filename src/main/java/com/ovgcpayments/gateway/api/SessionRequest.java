@@ -1,0 +1,179 @@
+package com.ovgcpayments.gateway.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.ovgcpayments.gateway.connector.Connectors;
+import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.merchant.ApiKey;
+import com.ovgcpayments.gateway.money.Currencies;
+import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.session.NewSession;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /api/checkout-sessions}: read once, checked whole, and made into a {@link NewSession}. */
+final class SessionRequest {
+    private static final long MAX_AMOUNT = 99_999_999;
+    private static final int MAX_AMOUNT_DIGITS = 8;
+    private static final int MAX_TITLE_LENGTH = 250;
+    private static final String DEFAULT_CURRENCY = "USD";
+    private static final String REQUIRED = "is required";
+
+    private final FieldProblems problems = new FieldProblems();
+    private @Nullable Long amount;
+    private @Nullable String currency;
+    private @Nullable String email;
+    private @Nullable String productTitle;
+    private @Nullable String successUrl;
+    private @Nullable String cancelUrl;
+    private String metadata = MetadataReader.EMPTY;
+
+    private SessionRequest() {}
+
+    /** @throws ApiProblem naming every field that is wrong */
+    static NewSession parse(Buffer body, ApiKey key, Connectors connectors) {
+        SessionRequest request = new SessionRequest();
+        JsonBody.read(body, request::readField);
+        return request.checked(key, connectors);
+    }
+
+    private void readField(String name, JsonParser value) throws IOException {
+        switch (name) {
+            case "amount" -> amount = readAmount(value);
+            case "currency" -> currency = readText(name, value);
+            case "email" -> email = readText(name, value);
+            case "product_title" -> productTitle = readText(name, value);
+            case "success_url" -> successUrl = readText(name, value);
+            case "cancel_url" -> cancelUrl = readText(name, value);
+            case "metadata" -> metadata = MetadataReader.read(value, problems);
+            default -> value.skipChildren();
+        }
+    }
+
+    private @Nullable Long readAmount(JsonParser value) throws IOException {
+        if (value.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        boolean plainInteger = value.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && value.getTextLength() <= MAX_AMOUNT_DIGITS
+                && value.getLongValue() >= 1;
+        if (!plainInteger) {
+            value.skipChildren();
+            problems.add(
+                    "amount",
+                    "must be a whole number from 1 to " + MAX_AMOUNT
+                            + ", in the smallest unit of the currency (2500 is 25.00 USD)");
+            return null;
+        }
+        return value.getLongValue();
+    }
+
+    private @Nullable String readText(String name, JsonParser value) throws IOException {
+        if (value.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (value.currentToken() != JsonToken.VALUE_STRING) {
+            value.skipChildren();
+            problems.add(name, "must be a string");
+            return null;
+        }
+        String text = value.getText();
+        if (PlainText.isUnstorable(text)) {
+            problems.add(name, "must not contain U+0000 or half a surrogate pair");
+            return null;
+        }
+        return text;
+    }
+
+    private NewSession checked(ApiKey key, Connectors connectors) {
+        requireAmount();
+        String checkedCurrency = checkedCurrency(key, connectors);
+        String checkedEmail = checkedEmail();
+        Optional<String> title = checkedTitle();
+        String success = checkedUrl("success_url", successUrl, key);
+        String cancel = checkedUrl("cancel_url", cancelUrl, key);
+        problems.throwIfAny();
+        return new NewSession(
+                TimeOrderedUuid.next(),
+                key.merchantId(),
+                key.mode(),
+                new Money(amount == null ? 0 : amount, checkedCurrency),
+                checkedEmail,
+                title,
+                success,
+                cancel,
+                metadata);
+    }
+
+    private void requireAmount() {
+        if (amount == null) {
+            missing("amount");
+        }
+    }
+
+    private String checkedCurrency(ApiKey key, Connectors connectors) {
+        if (currency == null) {
+            return problems.mentions("currency") ? "" : offered(DEFAULT_CURRENCY, key, connectors);
+        }
+        String code = currency.strip().toUpperCase(Locale.ROOT);
+        if (!Currencies.isKnown(code)) {
+            problems.add("currency", "is not a three-letter ISO 4217 code of a currency in use");
+            return "";
+        }
+        return offered(code, key, connectors);
+    }
+
+    private String offered(String code, ApiKey key, Connectors connectors) {
+        if (connectors.serving(key.mode(), code).isEmpty()) {
+            problems.add(
+                    "currency",
+                    code + " cannot be paid: no gateway that is enabled in " + key.mode().word() + " mode takes it");
+        }
+        return code;
+    }
+
+    private String checkedEmail() {
+        if (email == null) {
+            missing("email");
+            return "";
+        }
+        String address = email.strip();
+        if (address.isEmpty()) {
+            problems.add("email", REQUIRED);
+        } else if (!EmailAddress.isValid(address)) {
+            problems.add("email", "must be an e-mail address of at most " + EmailAddress.MAX_LENGTH + " characters");
+        }
+        return address;
+    }
+
+    private Optional<String> checkedTitle() {
+        if (productTitle == null || productTitle.isBlank()) {
+            return Optional.empty();
+        }
+        if (PlainText.length(productTitle) > MAX_TITLE_LENGTH) {
+            problems.add("product_title", "must have at most " + MAX_TITLE_LENGTH + " characters");
+        } else if (PlainText.hasControlCharacters(productTitle)) {
+            problems.add("product_title", "must not contain control characters");
+        }
+        return Optional.of(productTitle);
+    }
+
+    private String checkedUrl(String name, @Nullable String url, ApiKey key) {
+        if (url == null) {
+            missing(name);
+            return "";
+        }
+        RedirectTarget.problem(url, key.mode()).ifPresent(problem -> problems.add(name, problem));
+        return url;
+    }
+
+    private void missing(String name) {
+        if (!problems.mentions(name)) {
+            problems.add(name, REQUIRED);
+        }
+    }
+}

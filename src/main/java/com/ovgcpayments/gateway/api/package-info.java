@@ -1,0 +1,5 @@
+/** What merchants' code speaks to. */
+@NullMarked
+package com.ovgcpayments.gateway.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package com.ovgcpayments.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens on one port with one router. Deployed once for each event loop; all instances share the port. */
+public final class HttpVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
+    private static final int IDLE_SECONDS = 60;
+
+    private final String host;
+    private final int port;
+    private final List<Routes> routes;
+    private final HttpServer[] server = new HttpServer[1];
+
+    public HttpVerticle(String host, int port, List<Routes> routes) {
+        this.host = host;
+        this.port = port;
+        this.routes = List.copyOf(routes);
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        router.route().handler(new RequestFrame());
+        routes.forEach(each -> each.mount(router));
+        ApiErrors errors = new ApiErrors();
+        router.route().failureHandler(errors);
+        for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
+            router.errorHandler(status, errors);
+        }
+        server[0] = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(host)
+                        .setPort(port)
+                        .setIdleTimeout(IDLE_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxFormAttributeSize(2048)
+                        .setMaxFormFields(16)
+                        .setTcpFastOpen(false)
+                        .setTcpNoDelay(true))
+                .requestHandler(router)
+                .exceptionHandler(failure -> LOG.debug("connection failed", failure));
+        return server[0].listen();
+    }
+
+    /** Stops accepting and lets what is in flight finish. */
+    @Override
+    public Future<?> stop() {
+        return server[0].shutdown(DRAIN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,45 @@
+package com.ovgcpayments.gateway.http;
+
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.logging.RequestId;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to every request before and after all else: its id, the headers that all answers bear, the access log. */
+public final class RequestFrame implements Handler<RoutingContext> {
+    private static final Logger ACCESS = LoggerFactory.getLogger("access");
+    private static final String KEY = "request-id";
+
+    @Override
+    public void handle(RoutingContext context) {
+        String id = PublicId.REQUEST.format(TimeOrderedUuid.next());
+        context.put(KEY, id);
+        RequestId.put(id);
+        context.response()
+                .putHeader("X-Request-Id", id)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store");
+        if (ACCESS.isInfoEnabled()) {
+            long started = System.nanoTime();
+            context.addEndHandler(done -> log(context, id, started));
+        }
+        context.next();
+    }
+
+    static String requestId(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    private static void log(RoutingContext context, String id, long started) {
+        ACCESS.atInfo()
+                .addKeyValue("request_id", id)
+                .addKeyValue("method", context.request().method().name())
+                .addKeyValue("path", context.request().path())
+                .addKeyValue("status", context.response().getStatusCode())
+                .addKeyValue("micros", (System.nanoTime() - started) / 1000)
+                .log("request");
+    }
+}
