@@ -69,10 +69,7 @@ public final class Settings {
     }
 
     private static String suggestion(String path, Map<String, Setting<?>> known) {
-        String flat = path.replaceAll("[^a-zA-Z.]", "");
-        return known.keySet().stream()
-                .filter(candidate -> candidate.equalsIgnoreCase(flat))
-                .findFirst()
+        return Nearest.to(path, known.keySet())
                 .map(candidate -> "; did you mean " + candidate + "?")
                 .orElse("");
     }

@@ -1,0 +1,168 @@
+package com.ovgcpayments.gateway.config;
+
+import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.settings.Setting;
+import com.ovgcpayments.gateway.settings.SettingType;
+import com.ovgcpayments.gateway.storage.PostgresUrl;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every setting of the gateway, but those that connectors declare for themselves. */
+public final class GatewaySettings {
+    private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(100);
+    private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+
+    public static final Setting<Path> DATA_DIR = Setting.of(
+            "dataDir",
+            ValueTypes.PATH,
+            Path.of(".data"),
+            "Where a gateway that brings its own PostgreSQL keeps its data.");
+    public static final Setting<List<Role>> ROLES =
+            Setting.of("roles", SettingType.someOf(Role.class), List.of(Role.values()), "What this instance does.");
+    public static final Setting<List<String>> ROUTING_ORDER = Setting.of(
+            "routing.order",
+            SettingType.TEXTS,
+            List.of(),
+            "The connectors in the order in which they are tried; those not named follow.");
+
+    private GatewaySettings() {}
+
+    /** The listener for merchants, payers and processors. */
+    public static final class Http {
+        public static final Setting<Integer> PORT =
+                Setting.of("http.port", ValueTypes.PORT, 8080, "Where the gateway listens; 0 takes a free port.");
+        public static final Setting<String> HOST =
+                Setting.of("http.host", SettingType.TEXT, "0.0.0.0", "The address on which the gateway listens.");
+        public static final Setting<URI> API_URL = Setting.optional(
+                "http.apiUrl",
+                ValueTypes.BASE_URL,
+                "Where merchants and processors reach the gateway; http://localhost:<port> if left out.");
+        public static final Setting<URI> CHECKOUT_URL = Setting.optional(
+                "http.checkoutUrl",
+                ValueTypes.BASE_URL,
+                "Where payers reach the gateway; http://localhost:<port> if left out.");
+        public static final Setting<List<Cidr>> TRUSTED_PROXIES = Setting.of(
+                "http.trustedProxies",
+                ValueTypes.CIDRS,
+                List.of(),
+                "The proxies whose X-Forwarded headers tell a client's address and scheme.");
+        public static final Setting<Integer> RATE_LIMIT = Setting.of(
+                "http.rateLimit",
+                SettingType.number(1, 1_000_000),
+                1000,
+                "Requests a second that an API key may send to each instance, unless the key says otherwise.");
+
+        private Http() {}
+    }
+
+    /** The listener for operators. */
+    public static final class Ops {
+        public static final Setting<Integer> PORT =
+                Setting.of("ops.port", ValueTypes.PORT, 9090, "Where operators are served; 0 takes a free port.");
+        public static final Setting<String> HOST =
+                Setting.of("ops.host", SettingType.TEXT, "127.0.0.1", "The address on which operators are served.");
+
+        private Ops() {}
+    }
+
+    /** PostgreSQL. */
+    public static final class DatabaseSettings {
+        public static final Setting<PostgresUrl> URL = Setting.secret(
+                "database.url",
+                ValueTypes.POSTGRES_URL,
+                "The database, entered as a role that owns nothing in it (gateway_app).");
+        public static final Setting<PostgresUrl> ADMIN_URL = Setting.secret(
+                "database.adminUrl",
+                ValueTypes.POSTGRES_URL,
+                "The database, entered as the owner of its schema; only ./gateway migrate uses it.");
+        public static final Setting<Integer> POOL_SIZE = Setting.of(
+                "database.poolSize", SettingType.number(1, 1000), 16, "How many connections an instance may hold.");
+
+        private DatabaseSettings() {}
+    }
+
+    /** The keys with which secrets in the database are sealed. */
+    public static final class Secrets {
+        public static final Setting<List<String>> MASTER_KEYS = Setting.secret(
+                "secrets.masterKeys",
+                ValueTypes.MASTER_KEYS,
+                "The master keys; the first seals, all of them open. Make one with: openssl rand -base64 32");
+        public static final Setting<Path> MASTER_KEY_FILE = Setting.optional(
+                "secrets.masterKeyFile", ValueTypes.PATH, "A file that holds the master keys, one a line.");
+
+        private Secrets() {}
+    }
+
+    /** Dealing with processors. */
+    public static final class Payments {
+        public static final Setting<Duration> BEGIN_DEADLINE = Setting.of(
+                "payments.beginDeadline",
+                ValueTypes.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
+                Duration.ofSeconds(10),
+                "How long a processor may take to begin a payment.");
+        public static final Setting<Duration> FETCH_DEADLINE = Setting.of(
+                "payments.fetchDeadline",
+                ValueTypes.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
+                Duration.ofSeconds(5),
+                "How long a processor may take to tell the state of a payment.");
+
+        private Payments() {}
+    }
+
+    /** Delivering events to merchants. */
+    public static final class Webhooks {
+        public static final Setting<List<Cidr>> ALLOWED_CIDRS = Setting.of(
+                "webhooks.allowedCidrs",
+                ValueTypes.CIDRS,
+                List.of(),
+                "Private addresses to which events may be posted although they are not public.");
+
+        private Webhooks() {}
+    }
+
+    /** The log. */
+    public static final class Log {
+        public static final Setting<LogFormat> FORMAT =
+                Setting.of("log.format", SettingType.oneOf(LogFormat.class), LogFormat.JSON, "How a line is written.");
+        public static final Setting<LogLevel> LEVEL = Setting.of(
+                "log.level", SettingType.oneOf(LogLevel.class), LogLevel.INFO, "The least severe lines to log.");
+
+        private Log() {}
+    }
+
+    /** All that may be set when these connectors are there, with the defaults of the profile. */
+    static List<Setting<?>> declared(Profile profile, List<ConnectorProvider> providers) {
+        LogFormat logFormat = profile == Profile.SERVE ? LogFormat.JSON : LogFormat.TEXT;
+        List<Setting<?>> declared = new ArrayList<>(List.of(
+                DATA_DIR,
+                ROLES,
+                ROUTING_ORDER,
+                Http.PORT,
+                Http.HOST,
+                Http.API_URL,
+                Http.CHECKOUT_URL,
+                Http.TRUSTED_PROXIES,
+                Http.RATE_LIMIT,
+                Ops.PORT,
+                Ops.HOST,
+                DatabaseSettings.URL,
+                DatabaseSettings.ADMIN_URL,
+                DatabaseSettings.POOL_SIZE,
+                Secrets.MASTER_KEYS,
+                Secrets.MASTER_KEY_FILE,
+                Payments.BEGIN_DEADLINE,
+                Payments.FETCH_DEADLINE,
+                Webhooks.ALLOWED_CIDRS,
+                Log.FORMAT.withFallback(logFormat),
+                Log.LEVEL));
+        for (ConnectorProvider provider : providers) {
+            ConnectorSettings common = ConnectorSettings.of(provider.name());
+            declared.addAll(List.of(common.enabled(), common.modes(), common.label()));
+            provider.settings().forEach(setting -> declared.add(setting.under(common.section())));
+        }
+        return List.copyOf(declared);
+    }
+}
