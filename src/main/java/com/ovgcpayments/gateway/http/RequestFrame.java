@@ -29,7 +29,8 @@ public final class RequestFrame implements Handler<RoutingContext> {
         context.next();
     }
 
-    static String requestId(RoutingContext context) {
+    /** The id of a request, as its answer and the log bear it. */
+    public static String requestId(RoutingContext context) {
         return context.get(KEY);
     }
 

@@ -1,0 +1,29 @@
+package com.ovgcpayments.gateway.payment;
+
+import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.session.Attempt;
+import com.ovgcpayments.gateway.session.SessionView;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A session as its payer meets it.
+ *
+ * @param live the attempt for which the session waits
+ * @param lastRefusal why the latest attempt that ended was refused; empty if it was not
+ * @param attempts how many attempts were made
+ * @param now the database's clock at reading
+ */
+public record PayerView(
+        SessionView view,
+        String merchantName,
+        Optional<Attempt> live,
+        Optional<DeclineReason> lastRefusal,
+        int attempts,
+        Instant now) {
+
+    /** What is paid for, in the payer's words. */
+    public Optional<String> productTitle() {
+        return view.session().productTitle();
+    }
+}

@@ -1,0 +1,49 @@
+package com.ovgcpayments.gateway.payment;
+
+import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.session.Attempt;
+import com.ovgcpayments.gateway.session.SessionRows;
+import com.ovgcpayments.gateway.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what a payer's page shows, in one statement. */
+public final class PayerViews {
+    private static final String FIND = "SELECT " + SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
+            , m.name AS merchant_name, clock_timestamp() AS read_at,
+            (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts,
+            (SELECT ended.decline_reason FROM attempt ended
+              WHERE ended.session_id = s.id AND ended.ended_at IS NOT NULL
+              ORDER BY ended.number DESC LIMIT 1) AS last_refusal
+             FROM checkout_session s
+             JOIN merchant m ON m.id = s.merchant_id
+             LEFT JOIN payment_transaction t ON t.session_id = s.id
+             LEFT JOIN attempt a ON a.session_id = s.id AND a.state IN ('sending', 'open', 'processing', 'unknown')
+            WHERE s.id = $1""";
+
+    private final Database database;
+
+    public PayerViews(Database database) {
+        this.database = database;
+    }
+
+    public Future<Optional<PayerView>> find(UUID sessionId) {
+        return database.query(FIND, sessionId)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(of(rows.iterator().next())));
+    }
+
+    private static PayerView of(Row row) {
+        Optional<Attempt> live = row.getUUID("a_id") == null ? Optional.empty() : Optional.of(Attempt.of(row));
+        return new PayerView(
+                SessionRows.view(row),
+                row.getString("merchant_name"),
+                live,
+                Optional.ofNullable(row.getString("last_refusal")).map(DeclineReason::valueOf),
+                row.getLong("attempts").intValue(),
+                SessionRows.instant(row, "read_at").orElseThrow());
+    }
+}

@@ -1,0 +1,247 @@
+package com.ovgcpayments.gateway.app;
+
+import com.ovgcpayments.gateway.api.ApiRoutes;
+import com.ovgcpayments.gateway.api.OpenApiRoutes;
+import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
+import com.ovgcpayments.gateway.config.Configuration;
+import com.ovgcpayments.gateway.config.EnabledConnector;
+import com.ovgcpayments.gateway.config.GatewaySettings;
+import com.ovgcpayments.gateway.config.PublicUrls;
+import com.ovgcpayments.gateway.config.Role;
+import com.ovgcpayments.gateway.connector.Connector;
+import com.ovgcpayments.gateway.connector.ConnectorContext;
+import com.ovgcpayments.gateway.connector.ConnectorVerticle;
+import com.ovgcpayments.gateway.connector.Connectors;
+import com.ovgcpayments.gateway.connector.DurableBook;
+import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.http.HttpVerticle;
+import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.jobs.ClockVerticle;
+import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.notifications.NotificationRoutes;
+import com.ovgcpayments.gateway.ops.HealthRoutes;
+import com.ovgcpayments.gateway.ops.MetricsRoutes;
+import com.ovgcpayments.gateway.ops.Readiness;
+import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.payment.Checks;
+import com.ovgcpayments.gateway.payment.Notifications;
+import com.ovgcpayments.gateway.payment.PayerViews;
+import com.ovgcpayments.gateway.payment.PaymentOptions;
+import com.ovgcpayments.gateway.payment.PaymentSignals;
+import com.ovgcpayments.gateway.payment.Payments;
+import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.secret.Sealer;
+import com.ovgcpayments.gateway.session.Sessions;
+import com.ovgcpayments.gateway.settings.Settings;
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
+import com.ovgcpayments.gateway.webhook.WebhookOptions;
+import com.ovgcpayments.gateway.webhook.WebhookVerticle;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running gateway: one Vert.x with the verticles of its roles. Started from the ground up (database, connectors,
+ * workers, listeners) and stopped the other way round, so that whoever still works finds below him what he needs.
+ */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration DISCOVERY_BUDGET = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Readiness readiness;
+    private final PublicUrls urls;
+    private final URI opsUrl;
+    private final ProcessorHttp processorHttp;
+    private final Deque<String> deployments = new ArrayDeque<>();
+
+    private Gateway(
+            Vertx vertx,
+            Database database,
+            Readiness readiness,
+            PublicUrls urls,
+            URI opsUrl,
+            ProcessorHttp processorHttp) {
+        this.vertx = vertx;
+        this.database = database;
+        this.readiness = readiness;
+        this.urls = urls;
+        this.opsUrl = opsUrl;
+        this.processorHttp = processorHttp;
+    }
+
+    /**
+     * Starts everything that the plan's roles ask for; the future completes when requests are served. If it fails,
+     * whatever had started is stopped again.
+     *
+     * @throws com.ovgcpayments.gateway.settings.InvalidSettings if a port is taken or the settings do not fit together
+     */
+    public static Future<Gateway> start(StartPlan plan) {
+        Settings settings = plan.configuration().settings();
+        int httpPort = Ports.claim(
+                settings.get(GatewaySettings.Http.HOST),
+                settings.get(GatewaySettings.Http.PORT),
+                GatewaySettings.Http.PORT);
+        int opsPort = Ports.claim(
+                settings.get(GatewaySettings.Ops.HOST),
+                settings.get(GatewaySettings.Ops.PORT),
+                GatewaySettings.Ops.PORT);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+        Database database =
+                Database.open(vertx, plan.database(), settings.get(GatewaySettings.DatabaseSettings.POOL_SIZE));
+        Gateway gateway = new Gateway(
+                vertx,
+                database,
+                new Readiness(database),
+                PublicUrls.of(settings, httpPort),
+                URI.create("http://" + settings.get(GatewaySettings.Ops.HOST) + ":" + opsPort),
+                new ProcessorHttp(vertx));
+        return gateway.assemble(plan, httpPort, opsPort, registry)
+                .map(gateway)
+                .recover(failure -> gateway.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    public PublicUrls urls() {
+        return urls;
+    }
+
+    public URI opsUrl() {
+        return opsUrl;
+    }
+
+    /** Stops taking requests, lets what is in flight finish, and closes everything. Never fails twice. */
+    public Future<Void> stop() {
+        readiness.close();
+        return undeployAll()
+                .eventually(processorHttp::close)
+                .eventually(database::close)
+                .eventually(vertx::close);
+    }
+
+    private Future<Void> assemble(StartPlan plan, int httpPort, int opsPort, PrometheusMeterRegistry registry) {
+        Configuration configuration = plan.configuration();
+        Settings settings = configuration.settings();
+        Set<Role> roles = Set.copyOf(settings.get(GatewaySettings.ROLES));
+        Sealer sealer = Sealer.of(plan.masterKeys());
+        Connectors connectors = new Connectors(
+                vertx,
+                configuration.connectors().stream().map(EnabledConnector::name).toList());
+        PaymentOptions options = new PaymentOptions(
+                urls.checkout(),
+                settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
+                settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
+        PaymentSignals signals = new PaymentSignals(vertx);
+        Transitions transitions = new Transitions(database, new Outbox(vertx), signals);
+        Checks checks = new Checks(database, connectors, transitions, signals, options);
+        Payments payments = new Payments(database, connectors, transitions, options);
+        Idempotency idempotency = new Idempotency(vertx, database, sealer);
+        WebhookOptions webhooks = webhookOptions(plan);
+        WebhookEndpoints endpoints = WebhookEndpoints.open(vertx, database, sealer, webhooks);
+
+        List<Routes> routes = List.of(
+                new HealthRoutes(readiness),
+                new OpenApiRoutes(),
+                new ApiRoutes(
+                        new ApiKeys(database),
+                        settings.get(GatewaySettings.Http.RATE_LIMIT),
+                        new Sessions(database),
+                        connectors,
+                        checks,
+                        idempotency,
+                        endpoints,
+                        urls.checkout()),
+                new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
+                new NotificationRoutes(
+                        new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
+        List<Routes> opsRoutes = List.of(new HealthRoutes(readiness), new MetricsRoutes(registry));
+
+        List<Supplier<Future<?>>> steps = new ArrayList<>();
+        if (roles.contains(Role.CONNECTORS)) {
+            configuration.connectors().forEach(each -> steps.add(() -> deploy(connectorVerticle(each))));
+        }
+        steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
+        if (roles.contains(Role.CLOCK)) {
+            steps.add(() -> deploy(new ClockVerticle(checks, idempotency)));
+        }
+        if (roles.contains(Role.WEBHOOKS)) {
+            steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks)));
+        }
+        steps.add(() -> deploy(new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, opsRoutes)));
+        if (roles.contains(Role.HTTP)) {
+            steps.add(() -> deploy(
+                    () -> new HttpVerticle(settings.get(GatewaySettings.Http.HOST), httpPort, routes),
+                    Runtime.getRuntime().availableProcessors()));
+        }
+        Future<?> done = Future.succeededFuture();
+        for (Supplier<Future<?>> step : steps) {
+            done = done.compose(before -> step.get());
+        }
+        return done.onSuccess(started -> readiness.open()).mapEmpty();
+    }
+
+    private ConnectorVerticle connectorVerticle(EnabledConnector enabled) {
+        ConnectorContext context = new ConnectorContext(
+                vertx,
+                enabled.settings(),
+                enabled.modes(),
+                enabled.label(),
+                URI.create(urls.api() + "/notifications/" + enabled.name()),
+                processorHttp,
+                new DurableBook(database, enabled.name()),
+                Clock.systemUTC());
+        Connector connector = enabled.provider().create(context);
+        return new ConnectorVerticle(connector);
+    }
+
+    private static WebhookOptions webhookOptions(StartPlan plan) {
+        return WebhookOptions.defaults();
+    }
+
+    private Future<?> deploy(Deployable verticle) {
+        return vertx.deployVerticle(verticle).onSuccess(deployments::push);
+    }
+
+    private Future<?> deploy(Supplier<Deployable> verticles, int instances) {
+        return vertx.deployVerticle(verticles, new DeploymentOptions().setInstances(instances))
+                .onSuccess(deployments::push);
+    }
+
+    /** The last that was started is the first to stop. One that cannot stop does not keep the others from it. */
+    private Future<Void> undeployAll() {
+        if (deployments.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return vertx.undeploy(deployments.pop())
+                .recover(failure -> {
+                    LOG.error("a part of the gateway did not stop cleanly", failure);
+                    return Future.succeededFuture();
+                })
+                .compose(stopped -> undeployAll());
+    }
+}

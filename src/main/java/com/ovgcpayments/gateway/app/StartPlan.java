@@ -1,0 +1,19 @@
+package com.ovgcpayments.gateway.app;
+
+import com.ovgcpayments.gateway.config.Configuration;
+import com.ovgcpayments.gateway.storage.PostgresUrl;
+import java.util.List;
+
+/**
+ * All that a gateway needs to start.
+ *
+ * @param database entered as the role that owns nothing
+ * @param masterKeys the first seals; all of them open
+ * @param loopbackWebhooks whether events may be posted to this machine: for development
+ */
+public record StartPlan(
+        Configuration configuration, PostgresUrl database, List<String> masterKeys, boolean loopbackWebhooks) {
+    public StartPlan {
+        masterKeys = List.copyOf(masterKeys);
+    }
+}
