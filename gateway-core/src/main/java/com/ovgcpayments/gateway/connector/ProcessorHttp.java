@@ -62,9 +62,10 @@ public final class ProcessorHttp {
                 .setFollowRedirects(false)
                 .setConnectTimeout(timeout.toMillis());
         headers.forEach(options::putHeader);
+        long startedAt = System.nanoTime();
         return client.request(options)
                 .transform(connected -> connected.succeeded()
-                        ? exchange(connected.result(), body, timeout)
+                        ? exchange(connected.result(), body, timeout.minusNanos(System.nanoTime() - startedAt))
                         : Future.succeededFuture(new NotReached(reason(connected.cause()))));
     }
 
@@ -72,14 +73,14 @@ public final class ProcessorHttp {
         return client.close();
     }
 
-    private static Future<Result> exchange(HttpClientRequest request, Buffer body, Duration timeout) {
-        request.idleTimeout(timeout.toMillis());
+    private static Future<Result> exchange(HttpClientRequest request, Buffer body, Duration left) {
+        long millis = Math.max(1, left.toMillis());
         Future<Result> answered = request.send(body)
                 .compose(ProcessorHttp::read)
                 .recover(failure -> Future.succeededFuture(new NoAnswer(reason(failure))));
-        return answered.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS).recover(late -> {
+        return answered.timeout(millis, TimeUnit.MILLISECONDS).recover(late -> {
             request.reset();
-            return Future.succeededFuture(new NoAnswer("no answer within " + timeout.toMillis() + " ms"));
+            return Future.succeededFuture(new NoAnswer("no answer in time"));
         });
     }
 

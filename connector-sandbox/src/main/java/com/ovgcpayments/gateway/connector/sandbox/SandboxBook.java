@@ -1,0 +1,144 @@
+package com.ovgcpayments.gateway.connector.sandbox;
+
+import com.ovgcpayments.gateway.connector.Book;
+import com.ovgcpayments.gateway.secret.RandomSecret;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What the sandbox remembers. All instances share it, so that nothing is written but by create or compare-and-set.
+ *
+ * <pre>
+ * payment/&lt;id&gt;    a {@link SandboxPayment}
+ * outbox/&lt;id&gt;     a payment with something to notify, see {@link SandboxOutbox}
+ * listener/port   the ports taken, the latest first
+ * secret/&lt;name&gt;   random, made once
+ * </pre>
+ */
+final class SandboxBook {
+    private static final String PORTS = "listener/port";
+    private static final int PORTS_REMEMBERED = 4;
+    private static final int MAX_TRIES = 100;
+
+    private final Book book;
+    private final SandboxOutbox outbox;
+
+    /** A payment before and after an {@link #update}. */
+    record Change(SandboxPayment before, SandboxPayment after) {}
+
+    SandboxBook(Book book) {
+        this.book = book;
+        this.outbox = new SandboxOutbox(book);
+    }
+
+    SandboxOutbox outbox() {
+        return outbox;
+    }
+
+    Future<Optional<SandboxPayment>> find(String id) {
+        return book.get(paymentKey(id)).map(found -> found.map(SandboxBook::payment));
+    }
+
+    /** Writes a new payment, unless there is one of this id; answers the one that is there afterwards. */
+    Future<SandboxPayment> open(SandboxPayment payment) {
+        return book.create(paymentKey(payment.id()), SandboxJson.toBook(payment))
+                .compose(created -> created
+                        ? Future.succeededFuture(payment)
+                        : find(payment.id()).map(found -> found.orElseThrow()));
+    }
+
+    /**
+     * Changes a payment by compare-and-set, again and again until nobody was faster. Events that the change brings are
+     * announced in the outbox first, so that none is lost between the two writes.
+     *
+     * @param change answers its argument if there is nothing to do
+     * @return empty if there is no such payment
+     */
+    Future<Optional<Change>> update(String id, UnaryOperator<SandboxPayment> change) {
+        return update(id, change, MAX_TRIES);
+    }
+
+    private Future<Optional<Change>> update(String id, UnaryOperator<SandboxPayment> change, int tries) {
+        return book.get(paymentKey(id)).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            SandboxPayment before = payment(found.get());
+            SandboxPayment after = change.apply(before);
+            if (after.equals(before)) {
+                return Future.succeededFuture(Optional.of(new Change(before, after)));
+            }
+            return announce(before, after)
+                    .compose(announced -> book.replace(found.get(), SandboxJson.toBook(after)))
+                    .compose(written -> {
+                        if (written) {
+                            return Future.succeededFuture(Optional.of(new Change(before, after)));
+                        }
+                        return tries > 1
+                                ? update(id, change, tries - 1)
+                                : Future.failedFuture(new IllegalStateException("too many writers of one payment"));
+                    });
+        });
+    }
+
+    private Future<Void> announce(SandboxPayment before, SandboxPayment after) {
+        return before.events().isEmpty() && !after.events().isEmpty()
+                ? outbox.announce(after.id(), after.events().get(0).dueAt())
+                : Future.succeededFuture();
+    }
+
+    /** A secret that is made at the first call for it and then the same for all instances. */
+    Future<byte[]> secret(String name) {
+        String key = "secret/" + name;
+        JsonObject fresh = new JsonObject().put("value", RandomSecret.bytes());
+        return book.create(key, fresh)
+                .compose(created -> book.get(key))
+                .map(entry -> entry.orElseThrow().value().getBinary("value"));
+    }
+
+    /** The ports on which instances have listened, the latest first. */
+    Future<List<Integer>> ports() {
+        return book.get(PORTS).map(found -> found.map(SandboxBook::ports).orElse(List.of()));
+    }
+
+    Future<Void> rememberPort(int port) {
+        return book.get(PORTS).compose(found -> {
+            if (found.isEmpty()) {
+                return book.create(PORTS, portsJson(List.of(port)))
+                        .compose(created -> created ? Future.succeededFuture() : rememberPort(port));
+            }
+            List<Integer> known = ports(found.get());
+            if (known.contains(port)) {
+                return Future.succeededFuture();
+            }
+            List<Integer> latest = Stream.concat(Stream.of(port), known.stream())
+                    .limit(PORTS_REMEMBERED)
+                    .toList();
+            return book.replace(found.get(), portsJson(latest))
+                    .compose(written -> written ? Future.succeededFuture() : rememberPort(port));
+        });
+    }
+
+    private static JsonObject portsJson(List<Integer> ports) {
+        return new JsonObject().put("ports", new JsonArray(ports));
+    }
+
+    private static List<Integer> ports(Book.Entry entry) {
+        return entry.value().getJsonArray("ports").stream()
+                .map(Integer.class::cast)
+                .toList();
+    }
+
+    private static SandboxPayment payment(Book.Entry entry) {
+        return SandboxJson.fromBook(entry.value(), SandboxPayment.class);
+    }
+
+    private static String paymentKey(String id) {
+        return "payment/" + id;
+    }
+}

@@ -1,0 +1,194 @@
+package com.ovgcpayments.gateway.connector.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.ovgcpayments.gateway.connector.Capabilities;
+import com.ovgcpayments.gateway.connector.Connector;
+import com.ovgcpayments.gateway.connector.ConnectorContext;
+import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.connector.ConnectorReply;
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.NotificationReading;
+import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway's side of the sandbox: it asks the {@link SandboxProcessor} over HTTP and believes it no more than it
+ * would a real processor.
+ */
+final class SandboxConnector implements Connector {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final ConnectorContext context;
+    private final SandboxSettings settings;
+    private final Duration timeout;
+    private final SandboxProcessor processor;
+    private SandboxProcessor.@Nullable Access access;
+    private @Nullable ClosedPort closedPort;
+
+    /** The body of begin. */
+    private record Opening(@JsonUnwrapped SandboxOrder order, String email) {}
+
+    /** The part of a notification that is read. */
+    private record Notified(String eventId, Optional<String> reference) {}
+
+    SandboxConnector(ConnectorContext context, SandboxSettings settings) {
+        this(context, settings, TIMEOUT);
+    }
+
+    /** @param timeout for one call of the processor's API */
+    SandboxConnector(ConnectorContext context, SandboxSettings settings, Duration timeout) {
+        this.context = context;
+        this.settings = settings;
+        this.timeout = timeout;
+        this.processor = new SandboxProcessor(context, settings);
+    }
+
+    @Override
+    public Future<Void> start() {
+        if (settings.firstFault().filter(SandboxFault.REFUSE::equals).isPresent()) {
+            closedPort = ClosedPort.take();
+        }
+        return processor.start().map(started -> {
+            access = started;
+            return null;
+        });
+    }
+
+    @Override
+    public Future<Void> stop() {
+        if (closedPort != null) {
+            closedPort.release();
+        }
+        return processor.stop();
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        Optional<URI> pages = access == null ? settings.publicUrl() : Optional.of(access.pages());
+        Set<String> origins = pages.map(url -> Set.of(Origin.of(url))).orElse(Set.of());
+        return new ConnectorDescriptor(
+                SandboxProvider.NAME,
+                context.label(),
+                context.modes(),
+                new Capabilities(false, true, Set.of(), origins));
+    }
+
+    @Override
+    public Future<Outcome> begin(ConnectorRequest.Begin request) {
+        SandboxOrder order = new SandboxOrder(
+                request.reference(),
+                request.mode().word(),
+                request.price().minor(),
+                request.price().currency(),
+                request.title(),
+                request.returnUrl(),
+                request.cancelUrl(),
+                request.sessionExpiresAt());
+        URI api = closedPort == null ? access().api() : closedPort.url();
+        Map<String, String> headers =
+                Map.of("Content-Type", "application/json", SandboxApi.IDEMPOTENCY_KEY, request.reference());
+        return send(
+                        HttpMethod.POST,
+                        api,
+                        SandboxApi.PAYMENTS,
+                        headers,
+                        SandboxJson.write(new Opening(order, request.email())))
+                .map(reading(request.reference())::ofBegin);
+    }
+
+    @Override
+    public Future<Outcome> fetch(ConnectorRequest.Fetch request) {
+        return send(HttpMethod.GET, byReference(request.reference())).map(reading(request.reference())::of);
+    }
+
+    @Override
+    public Future<Outcome> cancel(ConnectorRequest.Cancel request) {
+        SandboxReading reading = reading(request.reference());
+        if (request.processorRef().isPresent()) {
+            return cancel(request.processorRef().get(), reading);
+        }
+        return fetch(request.asFetch())
+                .compose(found -> found instanceof Outcome.Redirect open
+                        ? cancel(open.processorRef(), reading)
+                        : Future.succeededFuture(found));
+    }
+
+    private Future<Outcome> cancel(String id, SandboxReading reading) {
+        return send(HttpMethod.POST, SandboxApi.PAYMENTS + "/" + encoded(id) + SandboxApi.CANCEL)
+                .map(reading::of);
+    }
+
+    @Override
+    public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
+        Optional<String> header =
+                Optional.ofNullable(request.headers().get(SandboxSignature.HEADER.toLowerCase(Locale.ROOT)));
+        Optional<String> refusal = access().signature().refusal(header, request.body(), request.receivedAt());
+        return Future.succeededFuture(refusal.<NotificationReading>map(NotificationReading.Rejected::new)
+                .orElseGet(() -> read(request.body())));
+    }
+
+    private static NotificationReading read(Buffer body) {
+        try {
+            Notified notified = SandboxJson.read(body, Notified.class);
+            return new NotificationReading.Verified(notified.eventId(), notified.reference());
+        } catch (IOException unreadable) {
+            return new NotificationReading.Rejected("signed, but not a notification");
+        }
+    }
+
+    @Override
+    public Future<ConnectorReply.Pong> ping() {
+        return send(HttpMethod.GET, SandboxApi.PING).map(result -> {
+            if (result instanceof ProcessorHttp.Answer answer) {
+                return new ConnectorReply.Pong(descriptor(), answer.status() == 200, "answered " + answer.status());
+            } else if (result instanceof ProcessorHttp.NotReached notReached) {
+                return new ConnectorReply.Pong(descriptor(), false, notReached.reason());
+            }
+            return new ConnectorReply.Pong(descriptor(), false, ((ProcessorHttp.NoAnswer) result).reason());
+        });
+    }
+
+    private Future<ProcessorHttp.Result> send(HttpMethod method, String path) {
+        return send(method, access().api(), path, Map.of(), Buffer.buffer());
+    }
+
+    private Future<ProcessorHttp.Result> send(
+            HttpMethod method, URI api, String path, Map<String, String> headers, Buffer body) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Authorization", "Bearer " + access().apiKey());
+        return context.http().send(method, URI.create(api + path), all, body, timeout);
+    }
+
+    private SandboxReading reading(String reference) {
+        return new SandboxReading(reference, Origin.of(access().pages()));
+    }
+
+    private SandboxProcessor.Access access() {
+        if (access == null) {
+            throw new IllegalStateException("the sandbox was not started");
+        }
+        return access;
+    }
+
+    private static String byReference(String reference) {
+        return SandboxApi.BY_REFERENCE + encoded(reference);
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,84 @@
+package com.ovgcpayments.gateway.connector.sandbox;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a payer may choose on the sandbox's page. The form's value is the constant's name in lower case. */
+enum SandboxOutcome {
+    APPROVE(Group.USUAL, "Approve", "The money is captured at once."),
+    DECLINE(Group.USUAL, "Decline", "Refused for good; another processor would refuse it too."),
+    INSUFFICIENT_FUNDS(Group.USUAL, "Insufficient funds", "Refused, but another processor might accept it."),
+    AUTHENTICATE(Group.USUAL, "Ask for authentication", "One more page first, as the payer's bank may demand."),
+    ABANDON(Group.USUAL, "Go back without paying", "You return to the merchant, and this page stays open."),
+
+    APPROVE_LATER(Group.SLOW, "Approve in 10 seconds", "Accepted now, captured 10 seconds later."),
+    TIMEOUT_THEN_APPROVE(
+            Group.SLOW, "Stay silent, then approve", "The next two questions about it are never answered."),
+    TIMEOUT_THEN_DECLINE(
+            Group.SLOW, "Stay silent, then decline", "The next two questions about it are never answered."),
+
+    APPROVE_TWICE(Group.MISTAKEN, "Approve twice", "Two captures for one payment, each notified."),
+    LATE_APPROVE(Group.MISTAKEN, "Approve too late", "Captured five minutes after the checkout session ended."),
+
+    AUTHENTICATED(Group.AUTHENTICATION, "It is me", "Authentication succeeds, and the payment is approved."),
+    AUTHENTICATION_FAILED(Group.AUTHENTICATION, "Fail authentication", "The payment is declined.");
+
+    /** Under which heading an outcome stands. */
+    enum Group {
+        USUAL("Other answers"),
+        SLOW("Slow or silent"),
+        MISTAKEN("The processor's own mistakes"),
+        AUTHENTICATION("Authentication");
+
+        private final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+    }
+
+    private final Group group;
+    private final String label;
+    private final String explanation;
+
+    SandboxOutcome(Group group, String label, String explanation) {
+        this.group = group;
+        this.label = label;
+        this.explanation = explanation;
+    }
+
+    static Optional<SandboxOutcome> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.word().equals(word))
+                .findFirst();
+    }
+
+    /** Those of the payment's first page. */
+    static List<SandboxOutcome> ofFirstPage() {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.group != Group.AUTHENTICATION)
+                .toList();
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Group group() {
+        return group;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String explanation() {
+        return explanation;
+    }
+}

@@ -1,0 +1,186 @@
+package com.ovgcpayments.gateway.connector.sandbox;
+
+import com.ovgcpayments.gateway.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A payment as it stands in the book, and how it changes. Immutable; whoever changes it writes the result by
+ * compare-and-set, so that of two who choose at once only one is heard.
+ *
+ * @param requestHash of the bytes that asked for it: a repetition must bring the same
+ * @param silentAnswers how many further questions about it will not be answered
+ * @param acceptedAt when the payer chose, where that is not when the money was captured
+ * @param events what is to be notified; written together with what happened
+ */
+record SandboxPayment(
+        String id,
+        String requestHash,
+        SandboxOrder order,
+        State state,
+        int silentAnswers,
+        Optional<Instant> acceptedAt,
+        List<Capture> captures,
+        Optional<Decline> decline,
+        List<Event> events) {
+    /** How long the page outlives the checkout session. */
+    static final Duration GRACE = Duration.ofSeconds(90);
+
+    private static final Duration PROCESSING = Duration.ofSeconds(10);
+    private static final Duration LATENESS = Duration.ofMinutes(5);
+    private static final int SILENT_ANSWERS = 2;
+
+    /** {@code EXPIRED} is never written: it is what an open payment becomes by the passing of time. */
+    enum State {
+        OPEN,
+        AUTHENTICATING,
+        PROCESSING,
+        APPROVED,
+        DECLINED,
+        CANCELLED,
+        EXPIRED
+    }
+
+    /** @param amount in minor units */
+    record Capture(String id, long amount, String currency, Instant capturedAt) {
+        Money money() {
+            return new Money(amount, currency);
+        }
+    }
+
+    /** @param soft whether another processor might say yes */
+    record Decline(String code, boolean soft) {
+        static final Decline HARD = new Decline("card_declined", false);
+        static final Decline SOFT = new Decline("try_again_later", true);
+        static final Decline INSUFFICIENT_FUNDS = new Decline("insufficient_funds", true);
+        static final Decline AUTHENTICATION = new Decline("authentication_failed", false);
+    }
+
+    /** @param dueAt not to be told before */
+    record Event(String id, String type, Instant dueAt, boolean sent) {
+        Event delivered() {
+            return new Event(id, type, dueAt, true);
+        }
+    }
+
+    SandboxPayment {
+        captures = List.copyOf(captures);
+        events = List.copyOf(events);
+    }
+
+    static SandboxPayment open(String id, String requestHash, SandboxOrder order) {
+        return new SandboxPayment(
+                id, requestHash, order, State.OPEN, 0, Optional.empty(), List.of(), Optional.empty(), List.of());
+    }
+
+    State stateAt(Instant now) {
+        return switch (state) {
+            case OPEN, AUTHENTICATING -> now.isAfter(order.sessionExpiresAt().plus(GRACE)) ? State.EXPIRED : state;
+            case PROCESSING -> now.isBefore(captures.get(0).capturedAt()) ? state : State.APPROVED;
+            default -> state;
+        };
+    }
+
+    /** What its page now offers. */
+    List<SandboxOutcome> offers(Instant now) {
+        return switch (stateAt(now)) {
+            case OPEN -> SandboxOutcome.ofFirstPage();
+            case AUTHENTICATING -> List.of(SandboxOutcome.AUTHENTICATED, SandboxOutcome.AUTHENTICATION_FAILED);
+            case EXPIRED -> List.of(SandboxOutcome.LATE_APPROVE);
+            case PROCESSING, APPROVED, DECLINED, CANCELLED -> List.of();
+        };
+    }
+
+    /** What becomes of it by the payer's choice; unchanged if that was not on offer. */
+    SandboxPayment choose(SandboxOutcome outcome, Instant now) {
+        if (!offers(now).contains(outcome)) {
+            return this;
+        }
+        return switch (outcome) {
+            case APPROVE, AUTHENTICATED -> captured(now, now);
+            case APPROVE_TWICE -> captured(now, now, now);
+            case LATE_APPROVE -> captured(now, order.sessionExpiresAt().plus(LATENESS));
+            case APPROVE_LATER -> processed(now);
+            case TIMEOUT_THEN_APPROVE -> captured(now, now).silenced();
+            case DECLINE -> declined(Decline.HARD).notified(now, 1, "payment.declined");
+            case INSUFFICIENT_FUNDS -> declined(Decline.INSUFFICIENT_FUNDS).notified(now, 1, "payment.declined");
+            case AUTHENTICATION_FAILED -> declined(Decline.AUTHENTICATION).notified(now, 1, "payment.declined");
+            case TIMEOUT_THEN_DECLINE -> declined(Decline.HARD).silenced();
+            case AUTHENTICATE -> in(State.AUTHENTICATING);
+            case ABANDON -> this;
+        };
+    }
+
+    SandboxPayment declined(Decline reason) {
+        return new SandboxPayment(
+                id,
+                requestHash,
+                order,
+                State.DECLINED,
+                silentAnswers,
+                acceptedAt,
+                captures,
+                Optional.of(reason),
+                events);
+    }
+
+    /** Unchanged if there is nothing open to close. */
+    SandboxPayment cancelled(Instant now) {
+        State current = stateAt(now);
+        return current == State.OPEN || current == State.AUTHENTICATING ? in(State.CANCELLED) : this;
+    }
+
+    /** One question less that will not be answered. */
+    SandboxPayment asked() {
+        return silentAnswers == 0 ? this : withSilence(silentAnswers - 1, events);
+    }
+
+    SandboxPayment delivered(String eventId) {
+        List<Event> after = events.stream()
+                .map(event -> event.id().equals(eventId) ? event.delivered() : event)
+                .toList();
+        return withSilence(silentAnswers, after);
+    }
+
+    private SandboxPayment captured(Instant now, Instant... capturedAt) {
+        return withCaptures(State.APPROVED, Optional.empty(), List.of(capturedAt))
+                .notified(now, capturedAt.length, "payment.captured");
+    }
+
+    private SandboxPayment processed(Instant now) {
+        Instant done = now.plus(PROCESSING);
+        return withCaptures(State.PROCESSING, Optional.of(now), List.of(done)).notified(done, 1, "payment.captured");
+    }
+
+    /** A processor that does not answer does not notify either. */
+    private SandboxPayment silenced() {
+        return withSilence(SILENT_ANSWERS, List.of());
+    }
+
+    private SandboxPayment notified(Instant dueAt, int count, String type) {
+        return withSilence(
+                silentAnswers,
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(n -> new Event("evt_" + id + "_" + n, type, dueAt, false))
+                        .toList());
+    }
+
+    private SandboxPayment withCaptures(State next, Optional<Instant> accepted, List<Instant> capturedAt) {
+        List<Capture> made = IntStream.range(0, capturedAt.size())
+                .mapToObj(n ->
+                        new Capture("cap_" + id + "_" + (n + 1), order.amount(), order.currency(), capturedAt.get(n)))
+                .toList();
+        return new SandboxPayment(id, requestHash, order, next, silentAnswers, accepted, made, decline, events);
+    }
+
+    private SandboxPayment in(State next) {
+        return new SandboxPayment(id, requestHash, order, next, silentAnswers, acceptedAt, captures, decline, events);
+    }
+
+    private SandboxPayment withSilence(int questions, List<Event> told) {
+        return new SandboxPayment(id, requestHash, order, state, questions, acceptedAt, captures, decline, told);
+    }
+}
