@@ -13,12 +13,14 @@ CREATE TABLE webhook_endpoint (
     deleted_at      timestamptz,
     disabled_at     timestamptz,
     disabled_reason text,
-    -- The breaker, kept here so that every instance agrees. Open while now() < breaker_until; past it, one delivery
-    -- probes. breaker_pause is the last pause, doubled by each failed probe, NULL while the breaker is closed.
-    breaker_until   timestamptz,
-    breaker_pause   interval,
+    -- The breaker, kept here so that every instance agrees. It is open while there is a pause; past breaker_until one
+    -- delivery probes, and each failed probe doubles the pause. Tries from before breaker_closed_at count no more.
+    breaker_pause_seconds integer CHECK (breaker_pause_seconds > 0),
+    breaker_until         timestamptz,
+    breaker_closed_at     timestamptz,
     -- Since when nothing but failures came back; NULL after a success.
-    failing_since   timestamptz,
+    failing_since         timestamptz,
+    CHECK ((breaker_pause_seconds IS NULL) = (breaker_until IS NULL)),
     UNIQUE (id, livemode)
 );
 CREATE INDEX webhook_endpoint_of_merchant ON webhook_endpoint (merchant_id, livemode, id DESC) WHERE deleted_at IS NULL;
@@ -57,6 +59,7 @@ CREATE TABLE delivery (
     FOREIGN KEY (endpoint_id, livemode) REFERENCES webhook_endpoint (id, livemode)
 );
 CREATE INDEX delivery_due ON delivery (endpoint_id, due_at) WHERE state = 'pending';
+CREATE INDEX delivery_leased ON delivery (endpoint_id) WHERE state = 'pending' AND leased;
 
 -- The delivery log: one row a try.
 CREATE TABLE delivery_try (

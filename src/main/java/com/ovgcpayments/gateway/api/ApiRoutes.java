@@ -9,6 +9,8 @@ import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.session.Sessions;
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -35,12 +37,13 @@ public final class ApiRoutes implements Routes {
             Connectors connectors,
             Checks checks,
             Idempotency idempotency,
-            WebhookEndpointsApi.Endpoints endpoints,
+            WebhookEndpoints endpoints,
+            Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
         this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond));
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
-        this.endpoints = new WebhookEndpointsApi(endpoints, onceOnly);
+        this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
     }
 
     @Override
@@ -77,8 +80,8 @@ public final class ApiRoutes implements Routes {
         if (mediaType.equals("application/json")) {
             context.next();
         } else {
-            context.fail(ApiProblem.of(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON with Content-Type: application/json."));
+            context.fail(
+                    ApiProblem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON with Content-Type: application/json."));
         }
     }
 }

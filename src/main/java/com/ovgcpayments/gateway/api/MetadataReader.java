@@ -138,8 +138,9 @@ final class MetadataReader {
     }
 
     private static String param(String key) {
-        return PARAM + "." + (PlainText.length(key) > MAX_KEY_LENGTH
-                ? key.substring(0, key.offsetByCodePoints(0, MAX_KEY_LENGTH)) + "…"
-                : key);
+        return PARAM + "."
+                + (PlainText.length(key) > MAX_KEY_LENGTH
+                        ? key.substring(0, key.offsetByCodePoints(0, MAX_KEY_LENGTH)) + "…"
+                        : key);
     }
 }

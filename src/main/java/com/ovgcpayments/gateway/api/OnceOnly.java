@@ -34,16 +34,15 @@ final class OnceOnly {
             return plain.get();
         }
         String key = header.strip();
-        boolean usable = !key.isEmpty()
-                && key.length() <= MAX_LENGTH
-                && key.chars().allMatch(c -> c > ' ' && c < 127 || c == ' ');
+        boolean usable =
+                !key.isEmpty() && key.length() <= MAX_LENGTH && key.chars().allMatch(c -> c >= ' ' && c < 127);
         if (!usable) {
             return Future.failedFuture(
                     ApiProblem.invalid(HEADER, "must be 1 to " + MAX_LENGTH + " printable ASCII characters"));
         }
         ApiKey apiKey = Authentication.key(context);
-        IdempotencyScope scope = new IdempotencyScope(
-                apiKey.merchantId(), apiKey.mode(), context.normalizedPath(), key);
+        IdempotencyScope scope =
+                new IdempotencyScope(apiKey.merchantId(), apiKey.mode(), context.normalizedPath(), key);
         return idempotency.once(scope, context.body().buffer(), within);
     }
 }

@@ -45,9 +45,7 @@ final class Query {
             try {
                 return Optional.of(
                         text.length() == 10
-                                ? LocalDate.parse(text)
-                                        .atStartOfDay()
-                                        .toInstant(ZoneOffset.UTC)
+                                ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                                 : OffsetDateTime.parse(text).toInstant());
             } catch (DateTimeException e) {
                 return Optional.empty();

@@ -37,9 +37,8 @@ final class RedirectTarget {
         if (url.getScheme().equalsIgnoreCase("https")) {
             return Optional.empty();
         }
-        boolean harmlessHttp = url.getScheme().equalsIgnoreCase("http")
-                && mode == Mode.TEST
-                && LOOPBACK.contains(url.getHost());
+        boolean harmlessHttp =
+                url.getScheme().equalsIgnoreCase("http") && mode == Mode.TEST && LOOPBACK.contains(url.getHost());
         return harmlessHttp
                 ? Optional.empty()
                 : Optional.of("must begin with https:// (http:// only for localhost, with a test key)");

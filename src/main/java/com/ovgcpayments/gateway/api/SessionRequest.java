@@ -44,11 +44,11 @@ final class SessionRequest {
     private void readField(String name, JsonParser value) throws IOException {
         switch (name) {
             case "amount" -> amount = readAmount(value);
-            case "currency" -> currency = readText(name, value);
-            case "email" -> email = readText(name, value);
-            case "product_title" -> productTitle = readText(name, value);
-            case "success_url" -> successUrl = readText(name, value);
-            case "cancel_url" -> cancelUrl = readText(name, value);
+            case "currency" -> currency = JsonText.read(name, value, problems);
+            case "email" -> email = JsonText.read(name, value, problems);
+            case "product_title" -> productTitle = JsonText.read(name, value, problems);
+            case "success_url" -> successUrl = JsonText.read(name, value, problems);
+            case "cancel_url" -> cancelUrl = JsonText.read(name, value, problems);
             case "metadata" -> metadata = MetadataReader.read(value, problems);
             default -> value.skipChildren();
         }
@@ -70,23 +70,6 @@ final class SessionRequest {
             return null;
         }
         return value.getLongValue();
-    }
-
-    private @Nullable String readText(String name, JsonParser value) throws IOException {
-        if (value.currentToken() == JsonToken.VALUE_NULL) {
-            return null;
-        }
-        if (value.currentToken() != JsonToken.VALUE_STRING) {
-            value.skipChildren();
-            problems.add(name, "must be a string");
-            return null;
-        }
-        String text = value.getText();
-        if (PlainText.isUnstorable(text)) {
-            problems.add(name, "must not contain U+0000 or half a surrogate pair");
-            return null;
-        }
-        return text;
     }
 
     private NewSession checked(ApiKey key, Connectors connectors) {
@@ -131,7 +114,8 @@ final class SessionRequest {
         if (connectors.serving(key.mode(), code).isEmpty()) {
             problems.add(
                     "currency",
-                    code + " cannot be paid: no gateway that is enabled in " + key.mode().word() + " mode takes it");
+                    code + " cannot be paid: no gateway that is enabled in "
+                            + key.mode().word() + " mode takes it");
         }
         return code;
     }

@@ -2,7 +2,7 @@ package com.ovgcpayments.gateway.app;
 
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
-import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
+// import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.EnabledConnector;
 import com.ovgcpayments.gateway.config.GatewaySettings;
@@ -26,7 +26,6 @@ import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
-import com.ovgcpayments.gateway.payment.PayerViews;
 import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
@@ -35,6 +34,7 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.Cidr;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -162,7 +162,7 @@ public final class Gateway {
         Payments payments = new Payments(database, connectors, transitions, options);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         WebhookOptions webhooks = webhookOptions(plan);
-        WebhookEndpoints endpoints = WebhookEndpoints.open(vertx, database, sealer, webhooks);
+        WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
         List<Routes> routes = List.of(
                 new HealthRoutes(readiness),
@@ -175,10 +175,11 @@ public final class Gateway {
                         checks,
                         idempotency,
                         endpoints,
+                        database,
                         urls.checkout()),
-                new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
-                new NotificationRoutes(
-                        new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
+                //                new CheckoutRoutes(new PayerViews(database), payments, checks, signals,
+                // urls.checkout()),
+                new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(new HealthRoutes(readiness), new MetricsRoutes(registry));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
@@ -220,7 +221,15 @@ public final class Gateway {
     }
 
     private static WebhookOptions webhookOptions(StartPlan plan) {
-        return WebhookOptions.defaults();
+        List<Cidr> allowed = new ArrayList<>();
+        plan.configuration().settings().get(GatewaySettings.Webhooks.ALLOWED_CIDRS).stream()
+                .map(range -> Cidr.parse(range.toString()))
+                .forEach(allowed::add);
+        if (plan.loopbackWebhooks()) {
+            allowed.add(Cidr.parse("127.0.0.0/8"));
+            allowed.add(Cidr.parse("::1/128"));
+        }
+        return WebhookOptions.defaults().withAllowedCidrs(allowed);
     }
 
     private Future<?> deploy(Deployable verticle) {

@@ -66,7 +66,8 @@ public final class ApiErrors implements Handler<RoutingContext> {
         if (failure instanceof DatabaseUnavailable) {
             LOG.warn("refused for want of the database: {}", failure.getMessage());
             return ApiProblem.of(
-                            ErrorCode.SERVICE_UNAVAILABLE, "The gateway cannot serve this request now. Try again shortly.")
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            "The gateway cannot serve this request now. Try again shortly.")
                     .withHeader("Retry-After", "1");
         }
         return ofStatus(context, failure);
@@ -77,9 +78,7 @@ public final class ApiErrors implements Handler<RoutingContext> {
             case 400 -> ApiProblem.of(ErrorCode.BAD_REQUEST, "The request cannot be read.");
             case 404 -> ApiProblem.notFound();
             case 405 ->
-                ApiProblem.of(
-                        ErrorCode.METHOD_NOT_ALLOWED,
-                        context.request().method() + " is not allowed here.");
+                ApiProblem.of(ErrorCode.METHOD_NOT_ALLOWED, context.request().method() + " is not allowed here.");
             case 413 -> ApiProblem.of(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than this route takes.");
             case 415 ->
                 ApiProblem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON with Content-Type: application/json.");

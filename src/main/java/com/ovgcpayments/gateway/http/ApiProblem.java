@@ -35,8 +35,7 @@ public final class ApiProblem extends RuntimeException {
     public static ApiProblem invalid(List<Detail> details) {
         Detail first = details.get(0);
         String more = details.size() == 1 ? "" : " (and " + (details.size() - 1) + " more)";
-        return new ApiProblem(
-                ErrorCode.BAD_REQUEST, first.param() + " " + first.message() + more, details, Map.of());
+        return new ApiProblem(ErrorCode.BAD_REQUEST, first.param() + " " + first.message() + more, details, Map.of());
     }
 
     public static ApiProblem invalid(String param, String message) {

@@ -51,10 +51,13 @@ public final class NotificationRoutes implements Routes {
             context.fail(ApiProblem.notFound());
             return;
         }
-        Buffer body = context.body().buffer() == null ? Buffer.buffer() : context.body().buffer();
-        String query = context.request().query() == null ? "" : context.request().query();
-        ConnectorRequest.Notification notification = new ConnectorRequest.Notification(
-                headers(context.request().headers()), query, body, clock.instant());
+        Buffer body = context.body().buffer() == null
+                ? Buffer.buffer()
+                : context.body().buffer();
+        String query =
+                context.request().query() == null ? "" : context.request().query();
+        ConnectorRequest.Notification notification =
+                new ConnectorRequest.Notification(headers(context.request().headers()), query, body, clock.instant());
         notifications
                 .receive(connector, notification)
                 .onComplete(reading -> answer(context, connector, reading), context::fail);

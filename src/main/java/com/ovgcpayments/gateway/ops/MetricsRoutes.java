@@ -17,7 +17,8 @@ public final class MetricsRoutes implements Routes {
     @Override
     public void mount(Router router) {
         router.get("/metrics")
-                .handler(context ->
-                        context.response().putHeader("Content-Type", TEXT_FORMAT).end(registry.scrape(TEXT_FORMAT)));
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", TEXT_FORMAT)
+                        .end(registry.scrape(TEXT_FORMAT)));
     }
 }

@@ -3,7 +3,7 @@ package com.ovgcpayments.gateway.outbox;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What merchants are told of: the four events of the specification. */
+/** What merchants are told about. The words are those of the specification. */
 public enum EventType {
     PAYMENT_SUCCEEDED("payment.succeeded"),
     PAYMENT_DECLINED("payment.declined"),
@@ -16,11 +16,12 @@ public enum EventType {
         this.word = word;
     }
 
+    /** As it stands in the API, in the database and in the envelope. */
     public String word() {
         return word;
     }
 
-    public static Optional<EventType> parse(String word) {
+    public static Optional<EventType> ofWord(String word) {
         return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
     }
 }

@@ -1,0 +1,128 @@
+package com.ovgcpayments.gateway.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.idempotency.Answer;
+import com.ovgcpayments.gateway.merchant.ApiKey;
+import com.ovgcpayments.gateway.outbox.EventType;
+import com.ovgcpayments.gateway.session.Page;
+import com.ovgcpayments.gateway.session.SessionDocument;
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.InvalidEndpoint;
+import com.ovgcpayments.gateway.webhook.WebhookEndpoint;
+import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlClient;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /api/webhook-endpoints}. */
+final class WebhookEndpointsApi {
+    private final WebhookEndpoints endpoints;
+    private final Database database;
+    private final OnceOnly onceOnly;
+
+    WebhookEndpointsApi(WebhookEndpoints endpoints, Database database, OnceOnly onceOnly) {
+        this.endpoints = endpoints;
+        this.database = database;
+        this.onceOnly = onceOnly;
+    }
+
+    Future<Answer> create(RoutingContext context) {
+        ApiKey key = Authentication.key(context);
+        EndpointRequest request = EndpointRequest.parse(context.body().buffer());
+        return endpoints
+                .check(key.mode(), request.url(), request.description(), request.events())
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure))
+                .compose(checked -> onceOnly.execute(
+                        context,
+                        () -> database.transaction(transaction -> create(transaction, key, checked)),
+                        transaction -> create(transaction, key, checked)));
+    }
+
+    Future<Answer> list(RoutingContext context) {
+        ApiKey key = Authentication.key(context);
+        Query query = new Query(context);
+        int limit = query.limit();
+        Optional<UUID> after =
+                query.value("starting_after", "must be the id of an endpoint", PublicId.WEBHOOK_ENDPOINT::parse);
+        query.check();
+        return endpoints
+                .list(key.merchantId(), key.mode(), limit + 1, after)
+                .map(found -> Answer.of(
+                        200,
+                        Answers.page(
+                                Page.of(found, limit),
+                                endpoint -> json -> write(json, endpoint, Optional.empty()),
+                                endpoint -> PublicId.WEBHOOK_ENDPOINT.format(endpoint.id()))));
+    }
+
+    Future<Answer> get(RoutingContext context) {
+        ApiKey key = Authentication.key(context);
+        return endpoints
+                .find(key.merchantId(), key.mode(), id(context))
+                .map(found -> found.orElseThrow(ApiProblem::notFound))
+                .map(endpoint -> Answer.of(200, Answers.data(json -> write(json, endpoint, Optional.empty()))));
+    }
+
+    Future<Answer> delete(RoutingContext context) {
+        ApiKey key = Authentication.key(context);
+        UUID id = id(context);
+        return endpoints.delete(key.merchantId(), key.mode(), id).map(deleted -> {
+            if (!deleted) {
+                throw ApiProblem.notFound();
+            }
+            return Answer.of(200, Answers.data(json -> {
+                json.writeStartObject();
+                json.writeStringField("id", PublicId.WEBHOOK_ENDPOINT.format(id));
+                json.writeBooleanField("deleted", true);
+                json.writeEndObject();
+            }));
+        });
+    }
+
+    private Future<Answer> create(SqlClient client, ApiKey key, WebhookEndpoints.Checked checked) {
+        return endpoints
+                .create(client, key.merchantId(), checked)
+                .map(created -> Answer.of(
+                        201, Answers.data(json -> write(json, created.endpoint(), Optional.of(created.secret())))));
+    }
+
+    private static UUID id(RoutingContext context) {
+        return PublicId.WEBHOOK_ENDPOINT.parse(context.pathParam("id")).orElseThrow(ApiProblem::notFound);
+    }
+
+    private static ApiProblem problem(InvalidEndpoint invalid) {
+        return ApiProblem.invalid(invalid.problems().stream()
+                .map(problem -> new ApiProblem.Detail(problem.field(), problem.message()))
+                .toList());
+    }
+
+    /** @param secret only in the answer that made the endpoint: it is not shown again */
+    private static void write(JsonGenerator json, WebhookEndpoint endpoint, Optional<String> secret)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", PublicId.WEBHOOK_ENDPOINT.format(endpoint.id()));
+        json.writeStringField("url", endpoint.url());
+        json.writeStringField("description", endpoint.description());
+        json.writeArrayFieldStart("events");
+        for (EventType event : endpoint.events()) {
+            json.writeString(event.word());
+        }
+        json.writeEndArray();
+        json.writeStringField("status", endpoint.disabled().isPresent() ? "disabled" : "enabled");
+        json.writeStringField(
+                "disabled_reason",
+                endpoint.disabled().map(WebhookEndpoint.Disabled::reason).orElse(null));
+        json.writeBooleanField("livemode", endpoint.mode().livemode());
+        json.writeStringField("created_at", SessionDocument.iso(endpoint.createdAt()));
+        if (secret.isPresent()) {
+            json.writeStringField("secret", secret.get());
+        }
+        json.writeEndObject();
+    }
+}
