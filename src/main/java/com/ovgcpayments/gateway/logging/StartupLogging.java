@@ -1,0 +1,20 @@
+package com.ovgcpayments.gateway.logging;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.core.joran.spi.ConsoleTarget;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import com.ovgcpayments.gateway.config.LogFormat;
+import com.ovgcpayments.gateway.config.LogLevel;
+
+/** The log before the configuration is known: warnings to standard error. Found by logback as it starts. */
+public final class StartupLogging extends ContextAwareBase implements Configurator {
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        context.getLogger(Logger.ROOT_LOGGER_NAME)
+                .addAppender(Logging.console(context, LogFormat.TEXT, ConsoleTarget.SystemErr));
+        Logging.setLevels(context, LogLevel.WARN);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+}
