@@ -2,7 +2,7 @@ package com.ovgcpayments.gateway.app;
 
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
-// import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
+import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.EnabledConnector;
 import com.ovgcpayments.gateway.config.GatewaySettings;
@@ -28,7 +28,6 @@ import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
 import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
-import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
@@ -43,6 +42,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
@@ -138,10 +138,13 @@ public final class Gateway {
     /** Stops taking requests, lets what is in flight finish, and closes everything. Never fails twice. */
     public Future<Void> stop() {
         readiness.close();
-        return undeployAll()
+        // Not of any context: those end with Vert.x, and nobody would hear of it.
+        Promise<Void> stopped = Promise.promise();
+        undeployAll()
                 .eventually(processorHttp::close)
                 .eventually(database::close)
-                .eventually(vertx::close);
+                .onComplete(closed -> vertx.close().onComplete(stopped));
+        return stopped.future();
     }
 
     private Future<Void> assemble(StartPlan plan, int httpPort, int opsPort, PrometheusMeterRegistry registry) {
@@ -177,7 +180,7 @@ public final class Gateway {
                         endpoints,
                         database,
                         urls.checkout()),
-                //                new CheckoutRoutes(new PayerViews(database), payments, checks, signals,
+                new CheckoutRoutes(new PayerViews(database), payments, checks, signals,
                 // urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(new HealthRoutes(readiness), new MetricsRoutes(registry));

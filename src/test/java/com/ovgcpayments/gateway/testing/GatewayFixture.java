@@ -1,0 +1,177 @@
+package com.ovgcpayments.gateway.testing;
+
+import com.ovgcpayments.gateway.app.Gateway;
+import com.ovgcpayments.gateway.app.StartPlan;
+import com.ovgcpayments.gateway.config.ConfigLoader;
+import com.ovgcpayments.gateway.config.ConfigSources;
+import com.ovgcpayments.gateway.config.Configuration;
+import com.ovgcpayments.gateway.config.Profile;
+import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.merchant.Merchant;
+import com.ovgcpayments.gateway.merchant.Merchants;
+import com.ovgcpayments.gateway.merchant.NewApiKey;
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.secret.RandomSecret;
+import com.ovgcpayments.gateway.storage.Database;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+
+/**
+ * A whole gateway in this JVM on real sockets and a database of its own, with two merchants. Everything blocks: it is
+ * for the test's own thread.
+ */
+public final class GatewayFixture implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final TestDatabase postgres;
+    private final List<String> masterKeys = List.of(Base64.getEncoder().encodeToString(RandomSecret.bytes()));
+    private final List<String> overrides;
+    private final WebClient client = WebClient.create(
+            vertx, new WebClientOptions().setFollowRedirects(false).setUserAgent("test"));
+    private final Database owner;
+    private Gateway gateway;
+
+    public final Merchant merchant;
+    public final String testKey;
+    public final String liveKey;
+    public final Merchant otherMerchant;
+    public final String otherTestKey;
+
+    private GatewayFixture(TestDatabase postgres, List<String> overrides) {
+        this.postgres = postgres;
+        this.overrides = List.copyOf(overrides);
+        this.owner = Database.open(vertx, postgres.admin(), 2);
+        this.gateway = launch();
+        Merchants merchants = new Merchants(owner);
+        ApiKeys keys = new ApiKeys(owner);
+        merchant = merchants.create("Shop & Söhne").await();
+        otherMerchant = merchants.create("Other").await();
+        testKey = key(keys, merchant, Mode.TEST);
+        liveKey = key(keys, merchant, Mode.LIVE);
+        otherTestKey = key(keys, otherMerchant, Mode.TEST);
+    }
+
+    /** @param overrides settings as {@code --set} takes them: {@code http.rateLimit=5} */
+    public static GatewayFixture start(String... overrides) {
+        return new GatewayFixture(TestDatabase.create(), List.of(overrides));
+    }
+
+    public String apiUrl() {
+        return gateway.urls().api().toString();
+    }
+
+    public String opsUrl() {
+        return gateway.opsUrl().toString();
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** The database, entered as the owner of the schema: for what a gateway may not do. */
+    public Database owner() {
+        return owner;
+    }
+
+    public WebClient client() {
+        return client;
+    }
+
+    /** Stops the gateway as SIGTERM would and starts another on the same data. */
+    public void restart() {
+        gateway.stop().await();
+        gateway = launch();
+    }
+
+    public HttpResponse<Buffer> get(String path, String key) {
+        return request(HttpMethod.GET, path, key).send().await();
+    }
+
+    public HttpResponse<Buffer> delete(String path, String key) {
+        return request(HttpMethod.DELETE, path, key).send().await();
+    }
+
+    public HttpResponse<Buffer> post(String path, String key, JsonObject body) {
+        return post(path, key, body.toBuffer(), Map.of());
+    }
+
+    public HttpResponse<Buffer> post(String path, String key, Buffer body, Map<String, String> headers) {
+        HttpRequest<Buffer> request = request(HttpMethod.POST, path, key).putHeader("Content-Type", "application/json");
+        headers.forEach(request::putHeader);
+        return request.sendBuffer(body).await();
+    }
+
+    /** A request to the API's origin, or to an absolute URL, without following redirects. */
+    public HttpRequest<Buffer> request(HttpMethod method, String path, String key) {
+        String url = path.startsWith("http") ? path : apiUrl() + path;
+        HttpRequest<Buffer> request = client.requestAbs(method, url);
+        return key.isEmpty() ? request : request.putHeader("Authorization", "Bearer " + key);
+    }
+
+    /** A valid body for {@code POST /api/checkout-sessions}. */
+    public static JsonObject sessionBody() {
+        return new JsonObject()
+                .put("amount", 2500)
+                .put("currency", "USD")
+                .put("email", "customer@example.com")
+                .put("product_title", "Premium Plan")
+                .put("success_url", "https://yoursite.com/success")
+                .put("cancel_url", "https://yoursite.com/cancel");
+    }
+
+    public String createSession(String key, JsonObject body) {
+        HttpResponse<Buffer> response = post("/api/checkout-sessions", key, body);
+        if (response.statusCode() != 201) {
+            throw new AssertionError(response.statusCode() + " " + response.bodyAsString());
+        }
+        return response.bodyAsJsonObject()
+                .getJsonObject("data")
+                .getJsonObject("session")
+                .getString("id");
+    }
+
+    @Override
+    public void close() {
+        gateway.stop().await();
+        owner.close().await();
+        vertx.close().await();
+    }
+
+    private Gateway launch() {
+        List<String> sets = new ArrayList<>(List.of(
+                "http.port=0",
+                "http.host=127.0.0.1",
+                "ops.port=0",
+                "connectors.sandbox.port=0",
+                "database.poolSize=8"));
+        sets.addAll(overrides);
+        List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        Configuration configuration = new ConfigLoader(vertx, providers)
+                .load(Profile.DEV, new ConfigSources(Optional.empty(), Path.of("target"), Map.of(), sets))
+                .await();
+        return Gateway.start(new StartPlan(configuration, postgres.application(), masterKeys, true))
+                .await();
+    }
+
+    private static String key(ApiKeys keys, Merchant merchant, Mode mode) {
+        return keys.create(new NewApiKey(merchant.id(), mode, "test", OptionalInt.empty(), Optional.empty()))
+                .await()
+                .text();
+    }
+}
