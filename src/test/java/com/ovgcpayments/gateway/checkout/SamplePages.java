@@ -23,7 +23,7 @@ final class SamplePages {
             new WayToPay("sellhub", "SellHub"),
             new WayToPay("sandbox", "Sandbox"));
 
-    private static final String RECEIPT = "txn_0198c5f2a7b07c3e9f1d2b4a6c8e0f13";
+    private static final String RECEIPT = "txn_01k32yfjcgfgz9z7mx5d5csqnk";
     private static final URI SHOP = URI.create("https://shop.example/thanks?order=42&session=1");
     private static final URI PAGE = URI.create("/checkout/0198c5f2-a7b0-7c3e-9f1d-2b4a6c8e0f13");
 
@@ -57,7 +57,7 @@ final class SamplePages {
         Map<String, SessionlessState> states = new LinkedHashMap<>();
         states.put("not-found", new SessionlessState.NotFound());
         states.put("rate-limited", new SessionlessState.RateLimited(PAGE));
-        states.put("failure", new SessionlessState.Failure("req_0198c5f2a7b07c3e9f1d2b4a6c8e0f13", PAGE));
+        states.put("failure", new SessionlessState.Failure("req_01k32yfjcgfgz9z7mx5d5csqnk", PAGE));
         states.put("unavailable", new SessionlessState.Unavailable(PAGE));
         return states;
     }
