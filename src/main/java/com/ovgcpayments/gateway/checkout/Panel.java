@@ -1,0 +1,43 @@
+package com.ovgcpayments.gateway.checkout;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a page that tells the state and what can be done about it.
+ *
+ * @param state the state's name for the module and for tests
+ */
+record Panel(
+        String state,
+        @Nullable Icon icon,
+        String title,
+        List<String> lines,
+        @Nullable Fact fact,
+        @Nullable PayForm form,
+        List<Action> actions,
+        @Nullable Refresh refresh) {
+
+    static Panel of(String state, @Nullable Icon icon, String title, String... lines) {
+        return new Panel(state, icon, title, List.of(lines), null, null, List.of(), null);
+    }
+
+    Panel withFact(String label, String value) {
+        return new Panel(state, icon, title, lines, new Fact(label, value), form, actions, refresh);
+    }
+
+    Panel withForm(PayForm form) {
+        return new Panel(state, icon, title, lines, fact, form, actions, refresh);
+    }
+
+    Panel withAction(String label, String href, Action.Weight weight) {
+        List<Action> more = new ArrayList<>(actions);
+        more.add(new Action(label, href, weight));
+        return new Panel(state, icon, title, lines, fact, form, List.copyOf(more), refresh);
+    }
+
+    Panel withRefresh(Refresh refresh) {
+        return new Panel(state, icon, title, lines, fact, form, actions, refresh);
+    }
+}

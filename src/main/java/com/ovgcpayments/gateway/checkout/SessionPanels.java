@@ -1,0 +1,132 @@
+package com.ovgcpayments.gateway.checkout;
+
+import com.ovgcpayments.gateway.checkout.Action.Weight;
+import com.ovgcpayments.gateway.checkout.CheckoutState.AlreadyPaid;
+import com.ovgcpayments.gateway.checkout.CheckoutState.Cancelled;
+import com.ovgcpayments.gateway.checkout.CheckoutState.Declined;
+import com.ovgcpayments.gateway.checkout.CheckoutState.Paid;
+import com.ovgcpayments.gateway.checkout.CheckoutState.Ready;
+import java.util.List;
+import java.util.Locale;
+
+/** What each state of a session says and offers, in one language. */
+final class SessionPanels {
+    private final CheckoutView view;
+    private final Locale locale;
+    private final Messages messages;
+    private final String merchant;
+
+    SessionPanels(CheckoutView view, Locale locale) {
+        this.view = view;
+        this.locale = locale;
+        this.messages = Messages.of(locale);
+        this.merchant = ForeignText.inSentence(view.merchantName(), locale);
+    }
+
+    Panel ready(Ready state) {
+        String words = state.returning() ? "returning" : "ready";
+        String button = state.returning() ? text("pay.continue") : payButton();
+        return Panel.of("ready", null, text(words + ".title"), readyText(state))
+                .withForm(form(state.ways(), button))
+                .withAction(text("back", merchant), back(), Weight.QUIET);
+    }
+
+    Panel connecting() {
+        return waiting("connecting", Icon.SPINNER, text("connecting.text"));
+    }
+
+    Panel processing() {
+        return waiting("processing", Icon.SPINNER, text("processing.text"));
+    }
+
+    Panel checking() {
+        return waiting("checking", Icon.HOURGLASS, text("checking.text"), text("checking.wait"));
+    }
+
+    Panel declined(Declined state) {
+        String reason = text("declined." + state.reason());
+        String title = text("declined.title");
+        if (state.ways().isEmpty() || !view.inTime()) {
+            return Panel.of("declined", Icon.CROSS, title, reason, text("declined.over", merchant))
+                    .withAction(text("back", merchant), back(), Weight.MAIN);
+        }
+        String next = text(state.ways().size() > 1 ? "declined.another" : "declined.retry");
+        return Panel.of("declined", Icon.CROSS, title, reason, next)
+                .withForm(form(state.ways(), payButton()))
+                .withAction(text("back", merchant), back(), Weight.SIDE);
+    }
+
+    Panel cancelled(Cancelled state) {
+        if (!view.inTime()) {
+            return expired();
+        }
+        return Panel.of("cancelled", Icon.RETURN, text("cancelled.title"), text("cancelled.text", merchant))
+                .withForm(form(state.ways(), payButton()))
+                .withAction(text("back", merchant), back(), Weight.SIDE);
+    }
+
+    Panel paid(Paid state) {
+        String continueTo = state.continueTo().toASCIIString();
+        return Panel.of("paid", Icon.CHECK, text("paid.title"), text("paid.text", merchant))
+                .withFact(text("paid.receipt"), state.receipt())
+                .withAction(text("paid.continue", merchant), continueTo, Weight.MAIN)
+                .withRefresh(Refresh.leave(continueTo, text("paid.returning", merchant)));
+    }
+
+    Panel alreadyPaid(AlreadyPaid state) {
+        return Panel.of("already-paid", Icon.CHECK, text("alreadyPaid.title"), text("alreadyPaid.text"))
+                .withFact(text("paid.receipt"), state.receipt())
+                .withAction(text("paid.continue", merchant), state.continueTo().toASCIIString(), Weight.MAIN);
+    }
+
+    Panel expired() {
+        return Panel.of("expired", Icon.CLOCK, text("expired.title"), text("expired.text", merchant))
+                .withAction(text("back", merchant), back(), Weight.MAIN);
+    }
+
+    Panel noProcessor() {
+        return Panel.of("no-processor", Icon.OFFLINE, text("noProcessor.title"), text("noProcessor.text"))
+                .withAction(text("try.again"), view.pagePath(), Weight.MAIN)
+                .withAction(text("back", merchant), back(), Weight.SIDE);
+    }
+
+    Panel tooManyAttempts() {
+        return Panel.of(
+                        "too-many-attempts",
+                        Icon.SHIELD,
+                        text("tooManyAttempts.title"),
+                        text("tooManyAttempts.text", merchant))
+                .withAction(text("back", merchant), back(), Weight.MAIN);
+    }
+
+    private Panel waiting(String state, Icon icon, String... lines) {
+        return Panel.of(state, icon, text(state + ".title"), lines)
+                .withAction(text("refresh.link"), view.pagePath(), Weight.SIDE)
+                .withRefresh(Refresh.again(view.pagePath(), text("refresh.text")));
+    }
+
+    private PayForm form(List<WayToPay> ways, String button) {
+        return new PayForm(view.payPath().toString(), view.pagePath(), ways, button, view.timeLeft());
+    }
+
+    private String readyText(Ready state) {
+        if (state.returning()) {
+            return text("returning.text");
+        }
+        return state.ways().size() == 1
+                ? text("ready.text", ForeignText.inSentence(state.ways().get(0).label(), locale))
+                : text("ready.several");
+    }
+
+    private String payButton() {
+        return text("pay.button", AmountText.of(view.amount(), locale));
+    }
+
+    private String back() {
+        return view.cancelPath().toString();
+    }
+
+    private String text(String key, String... values) {
+        return messages.text(key, values);
+    }
+}
