@@ -26,8 +26,10 @@ import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
+import com.ovgcpayments.gateway.payment.PayerViews;
 import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
+import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
@@ -180,8 +182,7 @@ public final class Gateway {
                         endpoints,
                         database,
                         urls.checkout()),
-                new CheckoutRoutes(new PayerViews(database), payments, checks, signals,
-                // urls.checkout()),
+                new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(new HealthRoutes(readiness), new MetricsRoutes(registry));
 

@@ -1,0 +1,57 @@
+package com.ovgcpayments.gateway.checkout;
+
+import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.session.Session;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The security headers of the payer's pages. A browser blocks the redirect that answers a form unless the page's policy
+ * names its origin, so {@code form-action} lists where the payer may be sent from here: the offered processors and the
+ * merchant's own two URLs.
+ */
+final class PagePolicy {
+    private static final String BASE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    private final boolean https;
+
+    PagePolicy(URI checkoutUrl) {
+        this.https = "https".equals(checkoutUrl.getScheme());
+    }
+
+    void apply(HttpServerResponse response) {
+        apply(response, Set.of());
+    }
+
+    void apply(HttpServerResponse response, Session session, List<ConnectorDescriptor> offered) {
+        Set<String> origins = new TreeSet<>();
+        offered.forEach(connector -> origins.addAll(connector.capabilities().redirectOrigins()));
+        origins.add(origin(session.successTarget()));
+        origins.add(origin(session.cancelTarget()));
+        apply(response, origins);
+    }
+
+    private void apply(HttpServerResponse response, Set<String> formTargets) {
+        StringBuilder policy = new StringBuilder(BASE);
+        formTargets.forEach(origin -> policy.append(' ').append(origin));
+        response.putHeader("Content-Security-Policy", policy.toString())
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+        if (https) {
+            response.putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+
+    private static String origin(String url) {
+        URI parsed = URI.create(url);
+        String port = parsed.getPort() < 0 ? "" : ":" + parsed.getPort();
+        return (parsed.getScheme() + "://" + parsed.getHost() + port).toLowerCase(Locale.ROOT);
+    }
+}
