@@ -1,5 +1,7 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -113,10 +115,15 @@ final class DeliveryLoop {
 
     private void launch(ClaimedDelivery delivery) {
         inFlight++;
-        deliver.apply(delivery).onComplete(done -> {
+        Future.succeededFuture(delivery).compose(deliver).onComplete(done -> {
             inFlight--;
-            if (done.failed()) {
-                databaseFailed(done.cause());
+            if (done.cause() instanceof DatabaseUnavailable unavailable) {
+                databaseFailed(unavailable);
+            } else if (done.failed()) {
+                LOG.error(
+                        "delivery {} fails for a reason of ours",
+                        PublicId.DELIVERY.format(delivery.id()),
+                        done.cause());
             }
             wake();
             settle();
