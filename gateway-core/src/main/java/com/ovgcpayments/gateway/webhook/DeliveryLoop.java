@@ -80,8 +80,12 @@ final class DeliveryLoop {
         wanted = false;
         claiming = true;
         vertx.cancelTimer(pollTimer);
-        // The last half is kept for healthy endpoints, so that those which hang cannot take it all.
-        claims.claim(room, room <= maxInFlight / 2).compose(this::keep).onComplete(this::claimed);
+        // One half is kept for healthy endpoints, so that those which hang cannot take it all.
+        int reserved = maxInFlight / 2;
+        boolean scarce = room <= reserved;
+        claims.claim(scarce ? room : room - reserved, scarce)
+                .compose(this::keep)
+                .onComplete(this::claimed);
     }
 
     /** A claim that was under way when we were told to stop is given back as it is. */
@@ -148,7 +152,11 @@ final class DeliveryLoop {
     private void databaseFailed(Throwable failure) {
         if (!databaseIsDown) {
             databaseIsDown = true;
-            LOG.error("webhooks wait for the database", failure);
+            if (failure instanceof DatabaseUnavailable) {
+                LOG.warn("webhooks wait: {}", failure.getMessage());
+            } else {
+                LOG.error("webhooks wait: deliveries cannot be claimed", failure);
+            }
         }
     }
 
@@ -156,7 +164,7 @@ final class DeliveryLoop {
         if (databaseIsDown) {
             databaseIsDown = false;
             backOff = FIRST_BACK_OFF;
-            LOG.info("webhooks go on: the database is back");
+            LOG.info("webhooks go on");
         }
     }
 

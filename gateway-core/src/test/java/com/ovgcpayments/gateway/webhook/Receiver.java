@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 /** A merchant's server on loopback. It remembers what it got and answers as it is told. */
 final class Receiver {
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<HttpServerRequest> waiting = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile Consumer<HttpServerRequest> answer;
 
@@ -37,9 +38,11 @@ final class Receiver {
         return new Receiver(vertx, options, status(status));
     }
 
-    /** It takes requests and never says anything. */
+    /** It takes requests and says nothing until it is let go. */
     static Receiver hanging(Vertx vertx) {
-        return answering(vertx, request -> {});
+        Receiver receiver = answering(vertx, status(200));
+        receiver.answer = receiver.waiting::add;
+        return receiver;
     }
 
     static Consumer<HttpServerRequest> status(int status) {
@@ -48,6 +51,12 @@ final class Receiver {
 
     static Consumer<HttpServerRequest> answer(Consumer<HttpServerResponse> answer) {
         return request -> answer.accept(request.response());
+    }
+
+    /** Answers all that wait for an answer, and whoever comes. */
+    void letGo() {
+        answer = status(200);
+        waiting.forEach(answer);
     }
 
     void answerFromNowOn(Consumer<HttpServerRequest> answer) {
