@@ -12,6 +12,7 @@ CREATE TABLE webhook_endpoint (
     created_at      timestamptz NOT NULL DEFAULT now(),
     deleted_at      timestamptz,
     disabled_at     timestamptz,
+    -- answered_410, only_failures_for_5_days
     disabled_reason text,
     -- The breaker, kept here so that every instance agrees. It is open while there is a pause; past breaker_until one
     -- delivery probes, and each failed probe doubles the pause. Tries from before breaker_closed_at count no more.

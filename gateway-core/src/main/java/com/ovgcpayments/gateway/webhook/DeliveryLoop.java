@@ -1,5 +1,7 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -78,8 +80,12 @@ final class DeliveryLoop {
         wanted = false;
         claiming = true;
         vertx.cancelTimer(pollTimer);
-        // The last half is kept for healthy endpoints, so that those which hang cannot take it all.
-        claims.claim(room, room <= maxInFlight / 2).compose(this::keep).onComplete(this::claimed);
+        // One half is kept for healthy endpoints, so that those which hang cannot take it all.
+        int reserved = maxInFlight / 2;
+        boolean scarce = room <= reserved;
+        claims.claim(scarce ? room : room - reserved, scarce)
+                .compose(this::keep)
+                .onComplete(this::claimed);
     }
 
     /** A claim that was under way when we were told to stop is given back as it is. */
@@ -113,10 +119,15 @@ final class DeliveryLoop {
 
     private void launch(ClaimedDelivery delivery) {
         inFlight++;
-        deliver.apply(delivery).onComplete(done -> {
+        Future.succeededFuture(delivery).compose(deliver).onComplete(done -> {
             inFlight--;
-            if (done.failed()) {
-                databaseFailed(done.cause());
+            if (done.cause() instanceof DatabaseUnavailable unavailable) {
+                databaseFailed(unavailable);
+            } else if (done.failed()) {
+                LOG.error(
+                        "delivery {} fails for a reason of ours",
+                        PublicId.DELIVERY.format(delivery.id()),
+                        done.cause());
             }
             wake();
             settle();
@@ -141,7 +152,11 @@ final class DeliveryLoop {
     private void databaseFailed(Throwable failure) {
         if (!databaseIsDown) {
             databaseIsDown = true;
-            LOG.error("webhooks wait for the database", failure);
+            if (failure instanceof DatabaseUnavailable) {
+                LOG.warn("webhooks wait: {}", failure.getMessage());
+            } else {
+                LOG.error("webhooks wait: deliveries cannot be claimed", failure);
+            }
         }
     }
 
@@ -149,7 +164,7 @@ final class DeliveryLoop {
         if (databaseIsDown) {
             databaseIsDown = false;
             backOff = FIRST_BACK_OFF;
-            LOG.info("webhooks go on: the database is back");
+            LOG.info("webhooks go on");
         }
     }
 

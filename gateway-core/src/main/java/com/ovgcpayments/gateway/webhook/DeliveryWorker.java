@@ -56,7 +56,8 @@ final class DeliveryWorker {
         try {
             headers = headers(delivery, body);
         } catch (Sealer.SealBroken e) {
-            LOG.error("the deliveries to endpoint {} wait", PublicId.WEBHOOK_ENDPOINT.format(delivery.endpointId()), e);
+            String endpoint = PublicId.WEBHOOK_ENDPOINT.format(delivery.endpointId());
+            LOG.error("deliveries to {} wait: {}", endpoint, e.getMessage());
             return giveBack(delivery, WHEN_SECRET_IS_BROKEN, start);
         }
         return post(delivery, headers, body).compose(result -> {

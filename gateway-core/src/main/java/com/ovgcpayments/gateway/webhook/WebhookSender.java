@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HTTP to merchants' endpoints, whom we do not trust: a client of its own, redirects not followed, time and size
@@ -28,6 +30,8 @@ import javax.net.ssl.SSLException;
 final class WebhookSender {
     static final String USER_AGENT = "OVGC-Webhooks/1";
     static final int MAX_ANSWER_BYTES = 16 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int MAX_CONNECTIONS_PER_HOST = 32;
     private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
 
@@ -45,14 +49,20 @@ final class WebhookSender {
     WebhookSender(Vertx vertx, WebhookOptions options, HttpClientOptions base) {
         this.connectTimeout = options.connectTimeout();
         this.totalTimeout = options.totalTimeout();
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions(base)
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions(base)
                         .setConnectTimeout((int) connectTimeout.toMillis())
                         .setSslHandshakeTimeout(connectTimeout.toMillis())
                         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
-                        .setMaxHeaderSize(MAX_ANSWER_BYTES),
-                new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST).setMaxWaitQueueSize(0));
+                        .setMaxHeaderSize(MAX_ANSWER_BYTES))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(MAX_CONNECTIONS_PER_HOST)
+                        .setMaxWaitQueueSize(0))
+                // The request fails as well and is logged for the merchant; our own log is not his to fill.
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(failure -> LOG.debug("an endpoint's connection failed", failure)))
+                .build();
     }
 
     /**
@@ -94,6 +104,7 @@ final class WebhookSender {
 
     /** The status line decides: what goes wrong behind it only cuts the text that is kept. */
     private static Future<SendResult> answer(HttpClientResponse response, long deadline) {
+        response.exceptionHandler(cut -> LOG.debug("an endpoint's answer was cut", cut));
         int status = response.statusCode();
         if (status < 100 || status > 599) {
             response.request().reset();
