@@ -19,6 +19,7 @@ import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
@@ -35,7 +36,6 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
-import com.ovgcpayments.gateway.webhook.Cidr;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -225,10 +225,8 @@ public final class Gateway {
     }
 
     private static WebhookOptions webhookOptions(StartPlan plan) {
-        List<Cidr> allowed = new ArrayList<>();
-        plan.configuration().settings().get(GatewaySettings.Webhooks.ALLOWED_CIDRS).stream()
-                .map(range -> Cidr.parse(range.toString()))
-                .forEach(allowed::add);
+        List<Cidr> allowed =
+                new ArrayList<>(plan.configuration().settings().get(GatewaySettings.Webhooks.ALLOWED_CIDRS));
         if (plan.loopbackWebhooks()) {
             allowed.add(Cidr.parse("127.0.0.0/8"));
             allowed.add(Cidr.parse("::1/128"));

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.config;
 
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.storage.PostgresUrl;

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.config;
 
+import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.net.Cidr;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.net.Cidr;
 import java.time.Duration;
 import java.util.List;
 

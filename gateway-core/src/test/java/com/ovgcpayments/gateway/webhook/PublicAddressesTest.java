@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ovgcpayments.gateway.net.Cidr;
 import java.net.Inet6Address;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.webhook;
 
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;

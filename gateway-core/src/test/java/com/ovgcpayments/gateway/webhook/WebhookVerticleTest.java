@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;
 import io.vertx.core.Future;
@@ -75,7 +76,7 @@ class WebhookVerticleTest {
         Receiver receiver = Receiver.answering(vertx, 200);
         UUID delivery =
                 fixture.delivery(fixture.endpoint(receiver.url()).endpoint().id());
-        vertx.eventBus().publish(WebhookVerticle.WAKE_ADDRESS, "anything");
+        vertx.eventBus().publish(Outbox.WAKE_ADDRESS, "anything");
         awaitState(delivery, "succeeded");
     }
 

@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.config;
+package com.ovgcpayments.gateway.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

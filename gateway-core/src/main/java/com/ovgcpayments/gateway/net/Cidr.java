@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.config;
+package com.ovgcpayments.gateway.net;
 
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A range of IP addresses: {@code 10.0.0.0/8}, {@code fd00::/8}, or a single address. */
 public final class Cidr {
+    private static final int V4_BYTES = 4;
+    private static final int V4_MAPPED_PREFIX_BYTES = 12;
+
     private final byte[] network;
     private final int prefixLength;
     private final String text;
@@ -33,8 +36,9 @@ public final class Cidr {
         return new Cidr(masked(address, prefixLength), prefixLength, text);
     }
 
+    /** Whether the address lies in the range; an IPv4 address mapped into IPv6 counts as the former. */
     public boolean contains(InetAddress address) {
-        byte[] bytes = address.getAddress();
+        byte[] bytes = unmapped(address.getAddress());
         return bytes.length == network.length && Arrays.equals(masked(bytes, prefixLength), network);
     }
 
@@ -60,5 +64,17 @@ public final class Cidr {
             masked[i] = (byte) (masked[i] & (0xFF << (Byte.SIZE - kept)));
         }
         return masked;
+    }
+
+    private static byte[] unmapped(byte[] address) {
+        if (address.length == V4_BYTES) {
+            return address;
+        }
+        for (int i = 0; i < V4_MAPPED_PREFIX_BYTES; i++) {
+            if (address[i] != (i < V4_MAPPED_PREFIX_BYTES - 2 ? 0 : (byte) 0xff)) {
+                return address;
+            }
+        }
+        return Arrays.copyOfRange(address, V4_MAPPED_PREFIX_BYTES, address.length);
     }
 }

@@ -1,0 +1,5 @@
+/** Addresses of the internet, as ranges. */
+@NullMarked
+package com.ovgcpayments.gateway.net;
+
+import org.jspecify.annotations.NullMarked;
