@@ -67,6 +67,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Duration DISCOVERY_PAUSE = Duration.ofSeconds(10);
     private static final Duration DISCOVERY_BUDGET = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -191,6 +192,7 @@ public final class Gateway {
             configuration.connectors().forEach(each -> steps.add(() -> deploy(connectorVerticle(each))));
         }
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
+        vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
             steps.add(() -> deploy(new ClockVerticle(checks, idempotency)));
         }

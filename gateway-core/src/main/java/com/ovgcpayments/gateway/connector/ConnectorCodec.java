@@ -26,6 +26,20 @@ final class ConnectorCodec implements MessageCodec<ConnectorMessage, ConnectorMe
             .addModule(new VertxModule())
             .build();
 
+    static {
+        registerKinds(ConnectorMessage.class);
+    }
+
+    private static void registerKinds(Class<?> sealed) {
+        for (Class<?> kind : sealed.getPermittedSubclasses()) {
+            if (kind.isSealed()) {
+                registerKinds(kind);
+            } else {
+                MAPPER.registerSubtypes(kind);
+            }
+        }
+    }
+
     /** Makes the codec known to this Vert.x. Once only: a second registration of a name is refused. */
     static void register(Vertx vertx) {
         vertx.eventBus().registerCodec(new ConnectorCodec());

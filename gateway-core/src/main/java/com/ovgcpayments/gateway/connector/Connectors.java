@@ -7,16 +7,21 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine's side of the bus: asks connectors by name, and knows which ones there are. The bus is best effort, so its
  * failures are outcomes too: no handler means that nothing was sent, anything else that it may have been.
  */
 public final class Connectors {
+    private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
+
     static final String BUDGET_MILLIS = "budget-ms";
     private static final Duration BUS_MARGIN = Duration.ofMillis(500);
 
@@ -37,11 +42,18 @@ public final class Connectors {
         return "connector." + name;
     }
 
-    /** Asks every configured connector who it is. One that does not answer is not offered until it does. */
+    /**
+     * Asks every configured connector that is not known yet who it is. One that does not answer is not offered; call
+     * this again later to find it. Never fails.
+     */
     public Future<Void> discover(Duration budget) {
-        List<Future<ConnectorReply.Pong>> pongs =
-                names.stream().map(name -> ping(name, budget)).toList();
-        return Future.join(pongs).mapEmpty();
+        List<Future<?>> pongs = new ArrayList<>();
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                pongs.add(ping(name, budget).onFailure(failure -> LOG.warn("connector {} does not answer yet", name)));
+            }
+        }
+        return Future.join(pongs).transform(done -> Future.succeededFuture());
     }
 
     public Future<ConnectorReply.Pong> ping(String name, Duration budget) {

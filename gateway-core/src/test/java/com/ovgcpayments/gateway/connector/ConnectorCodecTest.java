@@ -1,0 +1,98 @@
+package com.ovgcpayments.gateway.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.money.Money;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConnectorCodecTest {
+    private static final Instant AT = Instant.parse("2026-04-14T12:00:00.123456Z");
+    private static final Money PRICE = new Money(2500, "KWD");
+    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
+            "p", "P", Set.of(Mode.TEST), new Capabilities(false, true, Set.of("USD"), Set.of("https://p.example")));
+
+    private final ConnectorCodec codec = new ConnectorCodec();
+
+    static Stream<ConnectorMessage> everyMessage() {
+        UUID id = UUID.randomUUID();
+        URI url = URI.create("https://p.example/pay?x=1&y=ü");
+        return Stream.of(
+                new ConnectorRequest.Begin(
+                        id, id + "_1", Mode.LIVE, PRICE, "a@b.example", "Tüte \"x\"", AT, AT, url, url),
+                new ConnectorRequest.Fetch("r", Mode.TEST, PRICE, AT, Optional.of("ref")),
+                new ConnectorRequest.Fetch("r", Mode.TEST, PRICE, AT, Optional.empty()),
+                new ConnectorRequest.Cancel("r", Mode.TEST, PRICE, AT, Optional.empty()),
+                new ConnectorRequest.Notification(
+                        Map.of("h", "v"), "a=b", Buffer.buffer(new byte[] {0, (byte) 0xff, 13}), AT),
+                new ConnectorRequest.Ping(),
+                new Outcome.Redirect(url, "ref"),
+                new Outcome.Pending("ref", Optional.of(AT)),
+                new Outcome.Pending("ref", Optional.empty()),
+                new Outcome.Succeeded(
+                        List.of(new Outcome.Capture("c", PRICE, AT), new Outcome.Capture("d", PRICE, AT))),
+                new Outcome.Declined("x", DeclineReason.EXPIRED_CARD, true),
+                new Outcome.Closed("over"),
+                new Outcome.NotSent("down"),
+                new Outcome.Unknown("timeout"),
+                new NotificationReading.Verified("e", Optional.of("r")),
+                new NotificationReading.Verified("e", Optional.empty()),
+                new NotificationReading.Rejected("forged"),
+                new ConnectorReply.Pong(DESCRIPTOR, true, "ok"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMessage")
+    void anotherNodeReadsWhatWasWritten(ConnectorMessage message) {
+        Buffer wire = Buffer.buffer("before");
+        int start = wire.length();
+        codec.encodeToWire(wire, message);
+        wire.appendString("after");
+        assertThat(codec.decodeFromWire(start, wire)).isEqualTo(message);
+    }
+
+    @Test
+    void everyKindOfMessageIsCovered() {
+        Set<Class<?>> covered = new HashSet<>();
+        everyMessage().forEach(message -> covered.add(message.getClass()));
+        assertThat(covered).isEqualTo(leaves(ConnectorMessage.class));
+    }
+
+    @Test
+    void insideOneJvmTheReferenceIsHandedOver() {
+        ConnectorMessage message = new Outcome.Unknown("x");
+        assertThat(codec.transform(message)).isSameAs(message);
+    }
+
+    @Test
+    void anotherVersionIsRefused() {
+        Buffer wire = Buffer.buffer();
+        codec.encodeToWire(wire, new ConnectorRequest.Ping());
+        wire.setByte(0, (byte) 9);
+        assertThatThrownBy(() -> codec.decodeFromWire(0, wire)).hasMessageContaining("version 9");
+    }
+
+    private static Set<Class<?>> leaves(Class<?> type) {
+        Set<Class<?>> leaves = new HashSet<>();
+        if (type.isSealed()) {
+            Arrays.stream(type.getPermittedSubclasses()).forEach(each -> leaves.addAll(leaves(each)));
+        } else {
+            leaves.add(type);
+        }
+        return leaves;
+    }
+}
