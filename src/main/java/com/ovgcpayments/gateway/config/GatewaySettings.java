@@ -137,6 +137,7 @@ public final class GatewaySettings {
     /** All that may be set when these connectors are there, with the defaults of the profile. */
     static List<Setting<?>> declared(Profile profile, List<ConnectorProvider> providers) {
         LogFormat logFormat = profile == Profile.SERVE ? LogFormat.JSON : LogFormat.TEXT;
+        LogLevel logLevel = profile == Profile.OPERATION ? LogLevel.WARN : LogLevel.INFO;
         List<Setting<?>> declared = new ArrayList<>(List.of(
                 DATA_DIR,
                 ROLES,
@@ -158,7 +159,7 @@ public final class GatewaySettings {
                 Payments.FETCH_DEADLINE,
                 Webhooks.ALLOWED_CIDRS,
                 Log.FORMAT.withFallback(logFormat),
-                Log.LEVEL));
+                Log.LEVEL.withFallback(logLevel)));
         for (ConnectorProvider provider : providers) {
             ConnectorSettings common = ConnectorSettings.of(provider.name());
             declared.addAll(List.of(common.enabled(), common.modes(), common.label()));

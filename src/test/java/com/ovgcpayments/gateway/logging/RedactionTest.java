@@ -49,6 +49,7 @@ class RedactionTest {
                 "4242424242424243 fails the check digit",
                 "42424242424242424242 is too long",
                 "424242424242 is too short",
+                "cannot enter postgresql://gateway_app@db.internal:5432/gateway",
                 "the bearer of basic authentication",
                 "@Override or @ alone, 100% sure",
                 "mask_of_ovgc, risk_level, task_live"

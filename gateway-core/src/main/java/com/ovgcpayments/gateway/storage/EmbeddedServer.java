@@ -15,8 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL that this process brings along, for development and tests. Its data stays in the directory it was
@@ -24,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * {@code kill -9}. Everything here blocks.
  */
 public final class EmbeddedServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "gateway";
+    private static final String DATA = "postgres";
+    private static final String PORT_FILE = "postgres.port";
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -48,7 +54,7 @@ public final class EmbeddedServer implements AutoCloseable {
             Files.createDirectories(directory);
             lock = lock(directory);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.resolve("postgres"))
+                    .setDataDirectory(directory.resolve(DATA))
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(binaries().toFile())
                     .setPort(rememberedPort(directory))
@@ -76,6 +82,25 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (UnsuitableDatabase e) {
             release(lock);
             throw e;
+        }
+    }
+
+    /**
+     * The server of a directory if it is running, whoever started it; entered as the owner of the schema. Another
+     * server that has come to listen on the same port is not taken for it.
+     */
+    public static Optional<PostgresUrl> running(Path directory) {
+        try {
+            Path portFile = directory.resolve(PORT_FILE);
+            if (!Files.exists(portFile)) {
+                return Optional.empty();
+            }
+            int port = Integer.parseInt(Files.readString(portFile).strip());
+            return servesDirectory(port, directory)
+                    ? Optional.of(PostgresUrl.local(port, DATABASE, SUPERUSER))
+                    : Optional.empty();
+        } catch (IOException | NumberFormatException e) {
+            throw new UnsuitableDatabase("cannot read " + directory.resolve(PORT_FILE) + ": " + e, e);
         }
     }
 
@@ -144,6 +169,22 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    private static boolean servesDirectory(int port, Path directory) throws IOException {
+        Path data = directory.resolve(DATA);
+        // Whatever listens there may never answer.
+        PostgresUrl url = PostgresUrl.parse(
+                "postgresql://" + SUPERUSER + "@localhost:" + port + "/" + SUPERUSER + "?loginTimeout=3");
+        try (Connection connection = Migrations.connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW data_directory")) {
+            row.next();
+            return Files.exists(data) && Files.isSameFile(Path.of(row.getString(1)), data);
+        } catch (SQLException e) {
+            LOG.debug("no server of {} answers on port {}", directory, port, e);
+            return false;
+        }
+    }
+
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel file = FileChannel.open(
                 directory.resolve("gateway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -172,7 +213,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private static int rememberedPort(Path directory) throws IOException {
-        Path file = directory.resolve("postgres.port");
+        Path file = directory.resolve(PORT_FILE);
         if (Files.exists(file)) {
             return Integer.parseInt(Files.readString(file).strip());
         }

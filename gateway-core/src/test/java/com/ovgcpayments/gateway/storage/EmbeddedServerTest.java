@@ -1,0 +1,33 @@
+package com.ovgcpayments.gateway.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTest {
+    @Test
+    void isFoundWhileItRuns(@TempDir Path directory) throws IOException {
+        assertThat(EmbeddedServer.running(directory)).isEmpty();
+        Path stranger = Files.createDirectory(directory.resolve("stranger"));
+        Path home = directory.resolve("home");
+        try (EmbeddedServer server = EmbeddedServer.start(home)) {
+            assertThat(EmbeddedServer.running(home))
+                    .map(PostgresUrl::toString)
+                    .contains(server.adminUrl().toString());
+            assertThatThrownBy(() -> EmbeddedServer.start(home)).hasMessageContaining("is used by another gateway");
+
+            Files.copy(home.resolve("postgres.port"), stranger.resolve("postgres.port"));
+            assertThat(EmbeddedServer.running(stranger)).isEmpty();
+        }
+        assertThat(EmbeddedServer.running(home)).isEmpty();
+        Files.writeString(home.resolve("postgres.port"), "nonsense");
+        assertThatThrownBy(() -> EmbeddedServer.running(home))
+                .isInstanceOf(UnsuitableDatabase.class)
+                .hasMessageContaining("postgres.port");
+    }
+}

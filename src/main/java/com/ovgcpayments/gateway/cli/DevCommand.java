@@ -1,0 +1,76 @@
+package com.ovgcpayments.gateway.cli;
+
+import com.ovgcpayments.gateway.config.Configuration;
+import com.ovgcpayments.gateway.config.GatewaySettings;
+import com.ovgcpayments.gateway.config.GatewaySettings.DatabaseSettings;
+import com.ovgcpayments.gateway.config.MasterKeys;
+import com.ovgcpayments.gateway.config.Profile;
+import com.ovgcpayments.gateway.config.PublicUrls;
+import com.ovgcpayments.gateway.settings.Settings;
+import com.ovgcpayments.gateway.storage.EmbeddedServer;
+import com.ovgcpayments.gateway.storage.Migrations;
+import com.ovgcpayments.gateway.storage.PostgresUrl;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "dev",
+        description = "Starts a gateway to develop against: its own PostgreSQL, a sandbox processor, a demo merchant.",
+        footer = "%nEverything is kept in the data directory; dev.json there holds the addresses and keys.")
+final class DevCommand implements Callable<Integer> {
+    private final Caller caller;
+    private final CommonOptions options;
+    private final GatewayRunner runner;
+
+    DevCommand(Caller caller, CommonOptions options, GatewayRunner runner) {
+        this.caller = caller;
+        this.options = options;
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = Preparation.configuration(Profile.DEV, options, caller);
+        StartedGateway.installLogging(configuration.settings());
+        StartedGateway.orStopAll(shutdown -> start(configuration, shutdown));
+        return Main.RUNNING;
+    }
+
+    private void start(Configuration configuration, Shutdown shutdown) {
+        Settings settings = configuration.settings();
+        Path dataDir = settings.get(GatewaySettings.DATA_DIR);
+        PostgresUrl database = database(settings, dataDir, shutdown);
+        DevFile prepared =
+                Preparation.withDatabase(database, opened -> new DemoMerchant(opened).prepare(DevFile.read(dataDir)));
+        prepared.write();
+
+        RunningGateway gateway = StartedGateway.start(
+                runner,
+                new GatewayStart(Profile.DEV, configuration, database, MasterKeys.forDevelopment(settings)),
+                shutdown);
+        PublicUrls urls = PublicUrls.of(settings, gateway.httpPort());
+        DevFile file = prepared.with("apiUrl", urls.api().toString())
+                .with("checkoutUrl", urls.checkout().toString())
+                .with("opsUrl", "http://localhost:" + gateway.opsPort())
+                .with("databaseUrl", database.withPassword());
+        file.write();
+        caller.out().println(DevBanner.of(file));
+        caller.out().flush();
+    }
+
+    /** A configured database is used as it is; without one, the data directory's server runs as long as the gateway. */
+    private static PostgresUrl database(Settings settings, Path dataDir, Shutdown shutdown) {
+        Optional<PostgresUrl> configured = settings.find(DatabaseSettings.URL);
+        if (configured.isPresent()) {
+            settings.find(DatabaseSettings.ADMIN_URL).ifPresent(Migrations::migrate);
+            Migrations.check(configured.get());
+            return configured.get();
+        }
+        EmbeddedServer server = EmbeddedServer.start(dataDir);
+        shutdown.add("PostgreSQL", server::close);
+        Migrations.migrate(server.adminUrl());
+        return server.applicationUrl();
+    }
+}

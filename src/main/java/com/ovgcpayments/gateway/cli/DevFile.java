@@ -1,0 +1,53 @@
+package com.ovgcpayments.gateway.cli;
+
+import com.ovgcpayments.gateway.config.OwnerOnlyFile;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * {@code dev.json} in the data directory: where the development gateway is and how to get in. The database keeps only
+ * hashes, so this is also how the keys stay the same from start to start.
+ */
+final class DevFile {
+    static final String TEST_KEY = "testKey";
+    static final String LIVE_KEY = "liveKey";
+
+    private final Path file;
+    private final JsonObject content;
+
+    private DevFile(Path file, JsonObject content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    static DevFile read(Path dataDir) {
+        Path file = dataDir.resolve("dev.json");
+        try {
+            return new DevFile(file, Files.exists(file) ? new JsonObject(Files.readString(file)) : new JsonObject());
+        } catch (IOException | DecodeException e) {
+            throw new CommandFailed(
+                    file + " cannot be read: delete it, and the next start writes it anew with new keys", e);
+        }
+    }
+
+    Optional<String> find(String field) {
+        return content.getValue(field) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The same with this field set; nothing is written yet. */
+    DevFile with(String field, String value) {
+        return new DevFile(file, content.copy().put(field, value));
+    }
+
+    void write() {
+        OwnerOnlyFile.write(file, content.encodePrettily() + "\n");
+    }
+
+    Path path() {
+        return file;
+    }
+}

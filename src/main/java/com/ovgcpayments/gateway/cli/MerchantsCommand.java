@@ -1,0 +1,63 @@
+package com.ovgcpayments.gateway.cli;
+
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.merchant.Merchant;
+import com.ovgcpayments.gateway.merchant.Merchants;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "merchants", description = "Makes and lists merchants.")
+final class MerchantsCommand {
+    private static final int PAGE = 500;
+
+    private final Operations operations;
+
+    MerchantsCommand(Operations operations) {
+        this.operations = operations;
+    }
+
+    @Command(name = "create", description = "Makes a merchant and prints its id.")
+    int create(
+            @Parameters(paramLabel = "NAME", description = "What payers read, 1 to 100 characters.") String name,
+            @Option(names = "--json", description = "Answers in JSON.") boolean json) {
+        Merchant made = operations.onDatabase(database -> new Merchants(database).create(name));
+        operations.answer(json ? describe(made).encode() : PublicId.MERCHANT.format(made.id()));
+        return 0;
+    }
+
+    @Command(name = "list", description = "Lists all merchants, oldest first.")
+    int list(@Option(names = "--json", description = "Answers in JSON.") boolean json) {
+        List<Merchant> all =
+                operations.onDatabase(database -> from(new Merchants(database), Optional.empty(), new ArrayList<>()));
+        if (json) {
+            operations.answer(
+                    new JsonArray(all.stream().map(MerchantsCommand::describe).toList()).encode());
+        } else {
+            all.forEach(
+                    merchant -> operations.answer(PublicId.MERCHANT.format(merchant.id()) + "  " + merchant.name()));
+        }
+        return 0;
+    }
+
+    private static Future<List<Merchant>> from(Merchants merchants, Optional<Merchant> after, List<Merchant> found) {
+        return merchants.list(after.map(Merchant::id), PAGE).compose(page -> {
+            found.addAll(page);
+            return page.size() < PAGE
+                    ? Future.succeededFuture(found)
+                    : from(merchants, Optional.of(page.get(page.size() - 1)), found);
+        });
+    }
+
+    private static JsonObject describe(Merchant merchant) {
+        return new JsonObject()
+                .put("id", PublicId.MERCHANT.format(merchant.id()))
+                .put("name", merchant.name());
+    }
+}

@@ -1,0 +1,46 @@
+package com.ovgcpayments.gateway.cli;
+
+import com.ovgcpayments.gateway.config.ConfigLoader;
+import com.ovgcpayments.gateway.config.Configuration;
+import com.ovgcpayments.gateway.config.Profile;
+import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.storage.PostgresUrl;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/** What a command does before a gateway starts, or instead of starting one: on a small Vert.x that ends with it. */
+final class Preparation {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int CONNECTIONS = 2;
+
+    private Preparation() {}
+
+    static Configuration configuration(Profile profile, CommonOptions options, Caller caller) {
+        List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return withVertx(vertx -> new ConfigLoader(vertx, providers).load(profile, options.sources(caller)));
+    }
+
+    static <T> T withDatabase(PostgresUrl url, Function<Database, Future<T>> work) {
+        return withVertx(vertx -> {
+            Database database = Database.open(vertx, url, CONNECTIONS);
+            return work.apply(database).eventually(database::close);
+        });
+    }
+
+    private static <T> T withVertx(Function<Vertx, Future<T>> work) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try {
+            return Waiting.on(work.apply(vertx), LIMIT);
+        } finally {
+            Waiting.on(vertx.close(), LIMIT);
+        }
+    }
+}

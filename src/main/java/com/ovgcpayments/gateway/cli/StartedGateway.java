@@ -1,0 +1,46 @@
+package com.ovgcpayments.gateway.cli;
+
+import com.ovgcpayments.gateway.config.GatewaySettings;
+import com.ovgcpayments.gateway.logging.Logging;
+import com.ovgcpayments.gateway.settings.Settings;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What {@code dev} and {@code serve} have in common: a gateway starts, and is stopped in order whatever happens. */
+final class StartedGateway {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /** In-flight requests may take this long; orchestrators commonly kill after it. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    private StartedGateway() {}
+
+    static void installLogging(Settings settings) {
+        Logging.install(settings.get(GatewaySettings.Log.FORMAT), settings.get(GatewaySettings.Log.LEVEL));
+    }
+
+    /** Stops what had been started if the start fails; once it has succeeded, a signal stops it. */
+    static void orStopAll(Consumer<Shutdown> start) {
+        Shutdown shutdown = Shutdown.install();
+        try {
+            start.accept(shutdown);
+        } catch (RuntimeException | Error e) {
+            shutdown.close();
+            throw e;
+        }
+    }
+
+    static RunningGateway start(GatewayRunner runner, GatewayStart start, Shutdown shutdown) {
+        RunningGateway gateway;
+        try {
+            gateway = Waiting.on(runner.start(start), START_LIMIT);
+        } catch (RuntimeException e) {
+            throw BusyPort.explain(e, start.configuration().settings()).orElseThrow(() -> e);
+        }
+        shutdown.add("the event loops", () -> Waiting.on(gateway.vertx().close(), CLOSE_LIMIT));
+        shutdown.add("the gateway", () -> Waiting.on(gateway.stop(), DRAIN_LIMIT));
+        return gateway;
+    }
+}

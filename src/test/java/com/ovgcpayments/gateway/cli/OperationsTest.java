@@ -1,0 +1,130 @@
+package com.ovgcpayments.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.storage.EmbeddedServer;
+import com.ovgcpayments.gateway.testing.TestDatabase;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationsTest {
+    private static final TestDatabase DATABASE = TestDatabase.create();
+
+    private Path directory;
+
+    @BeforeEach
+    void in(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void makesListsAndRevokes() {
+        String merchant = onDatabase("merchants", "create", "Shop").out().strip();
+        assertThat(PublicId.MERCHANT.parse(merchant)).isPresent();
+        assertThat(onDatabase("merchants", "list").out()).contains(merchant + "  Shop\n");
+        assertThat(new JsonArray(onDatabase("merchants", "list", "--json").out()))
+                .contains(new JsonObject().put("id", merchant).put("name", "Shop"));
+
+        CommandLineRun created = onDatabase("keys", "create", "--merchant", merchant, "--mode", "TEST");
+        assertThat(created.code()).isZero();
+        String key = created.out().strip();
+        assertThat(key).matches("ovgc_test_[A-Za-z0-9_-]{43}");
+        assertThat(created.err()).contains("This is key_").doesNotContain(key);
+
+        JsonObject live = new JsonObject(onDatabase(
+                        "keys",
+                        "create",
+                        "--merchant",
+                        merchant,
+                        "--mode",
+                        "live",
+                        "--name",
+                        "till",
+                        "--expires-in",
+                        "P90D",
+                        "--rate-limit",
+                        "5",
+                        "--json")
+                .out());
+        assertThat(live.getString("key")).startsWith("ovgc_live_");
+        assertThat(live.getString("merchant")).isEqualTo(merchant);
+
+        String id = live.getString("id");
+        assertThat(onDatabase("keys", "revoke", id).out()).contains("revoked " + id);
+        String list = onDatabase("keys", "list", "--merchant", merchant).out();
+        assertThat(list.lines()).hasSize(2);
+        assertThat(list)
+                .contains(id + "  ovgc_live_…" + key(live).substring(key(live).length() - 4) + "  revoked  till")
+                .contains("active  command line")
+                .doesNotContain(key, key(live));
+        JsonObject listed = new JsonArray(onDatabase("keys", "list", "--merchant", merchant, "--json")
+                        .out())
+                .getJsonObject(1);
+        assertThat(listed.getString("state")).isEqualTo("revoked");
+        assertThat(listed.getInteger("rate_limit")).isEqualTo(5);
+        assertThat(listed.getInstant("expires_at")).isAfter(listed.getInstant("created_at"));
+    }
+
+    @Test
+    void saysWhatToDoWhenItCannot() {
+        String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
+        fails(onDatabase("keys", "create", "--merchant", nobody, "--mode", "test"), "there is no merchant " + nobody);
+        String noKey = PublicId.API_KEY.format(TimeOrderedUuid.next());
+        fails(onDatabase("keys", "revoke", noKey), "there is no key " + noKey + ": see gateway keys list");
+        fails(onDatabase("merchants", "create", " "), "a merchant's name must have 1 to 100 characters");
+        fails(
+                onDatabase("keys", "create", "--merchant", nobody, "--mode", "test", "--expires-in", "PT0S"),
+                "a key's lifetime must be longer than nothing");
+        fails(onDatabase("migrate"), "database.adminUrl is required");
+    }
+
+    @Test
+    void migratesTheConfiguredDatabaseAsItsOwner() {
+        CommandLineRun run = CommandLineRun.of(
+                directory, Map.of("GATEWAY_DATABASE_ADMINURL", DATABASE.admin().withPassword()), "migrate", "--json");
+        assertThat(run).isEqualTo(new CommandLineRun(0, "{\"applied\":0}\n", ""));
+    }
+
+    @Test
+    void withoutADatabaseItUsesTheOneOfTheDataDirectory() {
+        Path dataDir = directory.resolve("data");
+        CommandLineRun migrated = inDataDir(dataDir, "migrate");
+        assertThat(migrated.out()).matches("applied \\d+ migrations\n");
+        String merchant =
+                inDataDir(dataDir, "merchants", "create", "Kept").out().strip();
+        assertThat(EmbeddedServer.running(dataDir)).isEmpty();
+        try (EmbeddedServer server = EmbeddedServer.start(dataDir)) {
+            assertThat(inDataDir(dataDir, "merchants", "list").out()).isEqualTo(merchant + "  Kept\n");
+            assertThat(inDataDir(dataDir, "migrate").out()).isEqualTo("the schema was up to date\n");
+            assertThat(EmbeddedServer.running(dataDir))
+                    .as("the server of %s still runs", server.adminUrl())
+                    .isPresent();
+        }
+    }
+
+    private static String key(JsonObject issued) {
+        return issued.getString("key");
+    }
+
+    private static void fails(CommandLineRun run, String message) {
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("gateway: ").contains(message).doesNotContain("\tat ");
+    }
+
+    private CommandLineRun onDatabase(String... args) {
+        return CommandLineRun.of(
+                directory, Map.of("GATEWAY_DATABASE_URL", DATABASE.application().withPassword()), args);
+    }
+
+    private CommandLineRun inDataDir(Path dataDir, String... args) {
+        return CommandLineRun.of(directory, Map.of("GATEWAY_DATA_DIR", dataDir.toString()), args);
+    }
+}
