@@ -74,7 +74,8 @@ public final class Gateway {
     private final Database database;
     private final Readiness readiness;
     private final PublicUrls urls;
-    private final URI opsUrl;
+    private final int httpPort;
+    private final int opsPort;
     private final ProcessorHttp processorHttp;
     private final Deque<String> deployments = new ArrayDeque<>();
 
@@ -83,13 +84,15 @@ public final class Gateway {
             Database database,
             Readiness readiness,
             PublicUrls urls,
-            URI opsUrl,
+            int httpPort,
+            int opsPort,
             ProcessorHttp processorHttp) {
         this.vertx = vertx;
         this.database = database;
         this.readiness = readiness;
         this.urls = urls;
-        this.opsUrl = opsUrl;
+        this.httpPort = httpPort;
+        this.opsPort = opsPort;
         this.processorHttp = processorHttp;
     }
 
@@ -97,18 +100,12 @@ public final class Gateway {
      * Starts everything that the plan's roles ask for; the future completes when requests are served. If it fails,
      * whatever had started is stopped again.
      *
-     * @throws com.ovgcpayments.gateway.settings.InvalidSettings if a port is taken or the settings do not fit together
+     * @throws com.ovgcpayments.gateway.settings.InvalidSettings if the settings do not fit together
      */
     public static Future<Gateway> start(StartPlan plan) {
         Settings settings = plan.configuration().settings();
-        int httpPort = Ports.claim(
-                settings.get(GatewaySettings.Http.HOST),
-                settings.get(GatewaySettings.Http.PORT),
-                GatewaySettings.Http.PORT);
-        int opsPort = Ports.claim(
-                settings.get(GatewaySettings.Ops.HOST),
-                settings.get(GatewaySettings.Ops.PORT),
-                GatewaySettings.Ops.PORT);
+        int httpPort = Ports.choose(settings.get(GatewaySettings.Http.PORT));
+        int opsPort = Ports.choose(settings.get(GatewaySettings.Ops.PORT));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions()
@@ -123,9 +120,10 @@ public final class Gateway {
                 database,
                 new Readiness(database),
                 PublicUrls.of(settings, httpPort),
-                URI.create("http://" + settings.get(GatewaySettings.Ops.HOST) + ":" + opsPort),
+                httpPort,
+                opsPort,
                 new ProcessorHttp(vertx));
-        return gateway.assemble(plan, httpPort, opsPort, registry)
+        return gateway.assemble(plan, registry)
                 .map(gateway)
                 .recover(failure -> gateway.stop().transform(stopped -> Future.failedFuture(failure)));
     }
@@ -134,8 +132,12 @@ public final class Gateway {
         return urls;
     }
 
-    public URI opsUrl() {
-        return opsUrl;
+    public int httpPort() {
+        return httpPort;
+    }
+
+    public int opsPort() {
+        return opsPort;
     }
 
     /** Stops taking requests, lets what is in flight finish, and closes everything. Never fails twice. */
@@ -150,7 +152,7 @@ public final class Gateway {
         return stopped.future();
     }
 
-    private Future<Void> assemble(StartPlan plan, int httpPort, int opsPort, PrometheusMeterRegistry registry) {
+    private Future<Void> assemble(StartPlan plan, PrometheusMeterRegistry registry) {
         Configuration configuration = plan.configuration();
         Settings settings = configuration.settings();
         Set<Role> roles = Set.copyOf(settings.get(GatewaySettings.ROLES));

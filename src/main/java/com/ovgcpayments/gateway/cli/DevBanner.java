@@ -7,39 +7,42 @@ final class DevBanner {
     static String of(DevFile file) {
         return """
 
-                OVGC Gateway is running, for development.
+                OVGC Gateway is running, for development. Nothing here moves real money.
 
-                  API        %s
-                  Checkout   %s
-                  Operators  %s
-                  Test key   %s
-                  Live key   %s   (the sandbox takes it; no money moves)
-                  All this   %s
+                  API          %1$s
+                  Operators    %2$s
+                  Demo shop    %3$s   (receives your webhooks and shows them)
+                  Test key     %4$s
+                  Live key     %5$s
+                  All of this  %6$s
 
-                Create a checkout session, then open its checkout_url:
+                1. Create a checkout session:
 
-                  curl -X POST %s/api/checkout-sessions \\
-                    -H "Authorization: Bearer %s" \\
+                  curl -X POST %1$s/api/checkout-sessions \\
+                    -H "Authorization: Bearer %4$s" \\
                     -H "Content-Type: application/json" \\
                     -d '{
                       "amount": 2500,
                       "currency": "USD",
                       "email": "customer@example.com",
                       "product_title": "Premium Plan",
-                      "success_url": "https://example.com/success",
-                      "cancel_url": "https://example.com/cancel"
+                      "success_url": "%3$s/success",
+                      "cancel_url": "%3$s/cancel"
                     }'
 
-                Stop it with Ctrl-C.
+                2. Open the checkout_url of its answer, press Pay, and choose Approve.
+                3. The webhook appears here and at %3$s; ask for the session again:
+
+                  curl %1$s/api/checkout-sessions/SESSION_ID -H "Authorization: Bearer %4$s"
+
+                Stop it with Ctrl-C. The next start finds everything as it was.
                 """.formatted(
                         field(file, "apiUrl"),
-                        field(file, "checkoutUrl"),
                         field(file, "opsUrl"),
+                        field(file, "shopUrl"),
                         field(file, DevFile.TEST_KEY),
                         field(file, DevFile.LIVE_KEY),
-                        file.path(),
-                        field(file, "apiUrl"),
-                        field(file, DevFile.TEST_KEY));
+                        file.path());
     }
 
     private static String field(DevFile file, String name) {

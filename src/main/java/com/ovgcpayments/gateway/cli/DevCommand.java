@@ -6,11 +6,14 @@ import com.ovgcpayments.gateway.config.GatewaySettings.DatabaseSettings;
 import com.ovgcpayments.gateway.config.MasterKeys;
 import com.ovgcpayments.gateway.config.Profile;
 import com.ovgcpayments.gateway.config.PublicUrls;
+import com.ovgcpayments.gateway.demo.DemoShop;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.EmbeddedServer;
 import com.ovgcpayments.gateway.storage.Migrations;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +23,8 @@ import picocli.CommandLine.Command;
         description = "Starts a gateway to develop against: its own PostgreSQL, a sandbox processor, a demo merchant.",
         footer = "%nEverything is kept in the data directory; dev.json there holds the addresses and keys.")
 final class DevCommand implements Callable<Integer> {
+    private static final Duration SHOP_LIMIT = Duration.ofSeconds(10);
+
     private final Caller caller;
     private final CommonOptions options;
     private final GatewayRunner runner;
@@ -56,8 +61,25 @@ final class DevCommand implements Callable<Integer> {
                 .with("opsUrl", "http://localhost:" + gateway.opsPort())
                 .with("databaseUrl", database.withPassword());
         file.write();
-        caller.out().println(DevBanner.of(file));
+        DevFile withShop = openShop(file, urls.api(), shutdown);
+        withShop.write();
+        caller.out().println(DevBanner.of(withShop));
         caller.out().flush();
+    }
+
+    private DevFile openShop(DevFile file, URI api, Shutdown shutdown) {
+        DemoShop.Opened opened = Waiting.on(
+                DemoShop.open(
+                        api,
+                        file.find(DevFile.TEST_KEY).orElseThrow(),
+                        file.shopAccount(),
+                        webhook -> caller.out()
+                                .println("  webhook " + webhook.type() + " for session " + webhook.sessionId()
+                                        + ": signature verified by the demo shop")),
+                SHOP_LIMIT);
+        shutdown.add("the demo shop", () -> Waiting.on(opened.shop().close(), SHOP_LIMIT));
+        return file.withShop(opened.account())
+                .with("shopUrl", opened.shop().url().toString());
     }
 
     /** A configured database is used as it is; without one, the data directory's server runs as long as the gateway. */

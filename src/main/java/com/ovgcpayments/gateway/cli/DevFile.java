@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.cli;
 
 import com.ovgcpayments.gateway.config.OwnerOnlyFile;
+import com.ovgcpayments.gateway.demo.DemoShop;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class DevFile {
     static final String TEST_KEY = "testKey";
     static final String LIVE_KEY = "liveKey";
+
+    private static final String SHOP = "shop";
 
     private final Path file;
     private final JsonObject content;
@@ -41,6 +44,25 @@ final class DevFile {
     /** The same with this field set; nothing is written yet. */
     DevFile with(String field, String value) {
         return new DevFile(file, content.copy().put(field, value));
+    }
+
+    /** What the demo shop needs to find its webhook endpoint again. */
+    DemoShop.ShopAccount shopAccount() {
+        JsonObject shop = content.getJsonObject(SHOP);
+        return shop == null
+                ? DemoShop.ShopAccount.NONE
+                : new DemoShop.ShopAccount(
+                        shop.getInteger("port", 0),
+                        shop.getString("webhookEndpoint", ""),
+                        shop.getString("webhookSecret", ""));
+    }
+
+    DevFile withShop(DemoShop.ShopAccount account) {
+        JsonObject shop = new JsonObject()
+                .put("port", account.port())
+                .put("webhookEndpoint", account.endpointId())
+                .put("webhookSecret", account.secret());
+        return new DevFile(file, content.copy().put(SHOP, shop));
     }
 
     void write() {

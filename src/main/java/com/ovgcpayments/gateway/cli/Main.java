@@ -1,5 +1,8 @@
 package com.ovgcpayments.gateway.cli;
 
+import com.ovgcpayments.gateway.app.Gateway;
+import com.ovgcpayments.gateway.app.StartPlan;
+import com.ovgcpayments.gateway.config.Profile;
 import com.ovgcpayments.gateway.logging.Logging;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
@@ -55,7 +58,26 @@ public final class Main implements Callable<Integer> {
 
     /** The one place where the command line meets the application. */
     private static Future<RunningGateway> startGateway(GatewayStart start) {
-        return Future.failedFuture(new CommandFailed("this build holds no gateway to start (" + start + ")"));
+        StartPlan plan = new StartPlan(
+                start.configuration(), start.database(), start.masterKeys(), start.profile() == Profile.DEV);
+        return Gateway.start(plan).map(ServingGateway::new);
+    }
+
+    private record ServingGateway(Gateway gateway) implements RunningGateway {
+        @Override
+        public int httpPort() {
+            return gateway.httpPort();
+        }
+
+        @Override
+        public int opsPort() {
+            return gateway.opsPort();
+        }
+
+        @Override
+        public Future<Void> stop() {
+            return gateway.stop();
+        }
     }
 
     static int run(Caller caller, GatewayRunner runner, String... args) {

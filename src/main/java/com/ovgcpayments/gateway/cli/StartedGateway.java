@@ -10,10 +10,8 @@ import java.util.function.Consumer;
 final class StartedGateway {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    /** In-flight requests may take this long; orchestrators commonly kill after it. */
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
-
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    /** In-flight requests may take 30 seconds of it; orchestrators commonly kill soon after. */
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(35);
 
     private StartedGateway() {}
 
@@ -39,7 +37,6 @@ final class StartedGateway {
         } catch (RuntimeException e) {
             throw BusyPort.explain(e, start.configuration().settings()).orElseThrow(() -> e);
         }
-        shutdown.add("the event loops", () -> Waiting.on(gateway.vertx().close(), CLOSE_LIMIT));
         shutdown.add("the gateway", () -> Waiting.on(gateway.stop(), DRAIN_LIMIT));
         return gateway;
     }

@@ -50,14 +50,10 @@ final class SlowGateway implements RunningGateway {
 
     @Override
     public Future<Void> stop() {
-        Future<Void> drained = http.shutdown(10, TimeUnit.SECONDS);
+        Promise<Void> stopped = Promise.promise();
+        http.shutdown(10, TimeUnit.SECONDS).onComplete(drained -> vertx.close().onComplete(stopped));
         stopping.complete();
-        return drained;
-    }
-
-    @Override
-    public Vertx vertx() {
-        return vertx;
+        return stopped.future();
     }
 
     private void answer(HttpServerRequest request) {

@@ -75,7 +75,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public String opsUrl() {
-        return gateway.opsUrl().toString();
+        return "http://127.0.0.1:" + gateway.opsPort();
     }
 
     public Vertx vertx() {
