@@ -63,7 +63,9 @@ public final class ProcessorHttp {
                 .setConnectTimeout(timeout.toMillis());
         headers.forEach(options::putHeader);
         long startedAt = System.nanoTime();
-        return client.request(options)
+        // Through compose, because a closed client throws.
+        return Future.succeededFuture(options)
+                .compose(client::request)
                 .transform(connected -> connected.succeeded()
                         ? exchange(connected.result(), body, timeout.minusNanos(System.nanoTime() - startedAt))
                         : Future.succeededFuture(new NotReached(reason(connected.cause()))));

@@ -122,18 +122,21 @@ final class SandboxProcessor {
     }
 
     private void route(HttpServerRequest request, SandboxApi api, SandboxCheckout checkout) {
-        serve(request, api, checkout).onFailure(failure -> {
-            if (request.response().closed()) {
-                return;
-            }
-            LOG.error("sandbox: {} failed", request.method(), failure);
-            if (request.response().headWritten()) {
-                request.connection().close();
-            } else {
-                SandboxReply.refusal(500, "internal_error", "the sandbox failed")
-                        .send(request.response());
-            }
-        });
+        // Through compose, so that an exception becomes a failed future as well.
+        Future.succeededFuture(request)
+                .compose(each -> serve(each, api, checkout))
+                .onFailure(failure -> {
+                    if (request.response().closed()) {
+                        return;
+                    }
+                    LOG.error("sandbox: {} failed", request.method(), failure);
+                    if (request.response().headWritten()) {
+                        request.connection().close();
+                    } else {
+                        SandboxReply.refusal(500, "internal_error", "the sandbox failed")
+                                .send(request.response());
+                    }
+                });
     }
 
     private static Future<Void> serve(HttpServerRequest request, SandboxApi api, SandboxCheckout checkout) {
