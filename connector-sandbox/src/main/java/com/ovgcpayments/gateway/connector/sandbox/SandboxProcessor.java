@@ -55,7 +55,8 @@ final class SandboxProcessor {
 
     Future<Access> start() {
         return Future.all(secrets(), candidates())
-                .compose(found -> start(found.resultAt(0), found.<List<Integer>>resultAt(1)));
+                .compose(found -> start(found.resultAt(0), found.<List<Integer>>resultAt(1)))
+                .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
     }
 
     Future<Void> stop() {
@@ -133,10 +134,16 @@ final class SandboxProcessor {
                     if (request.response().headWritten()) {
                         request.connection().close();
                     } else {
-                        SandboxReply.refusal(500, "internal_error", "the sandbox failed")
-                                .send(request.response());
+                        failed(request).send(request.response());
                     }
                 });
+    }
+
+    private static SandboxReply failed(HttpServerRequest request) {
+        String path = request.path();
+        return path != null && path.startsWith(SandboxCheckout.PREFIX)
+                ? SandboxPage.failed()
+                : SandboxReply.refusal(500, "internal_error", "the sandbox failed");
     }
 
     private static Future<Void> serve(HttpServerRequest request, SandboxApi api, SandboxCheckout checkout) {

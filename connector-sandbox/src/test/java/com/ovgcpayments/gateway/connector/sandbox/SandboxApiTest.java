@@ -26,15 +26,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The processor's API to whoever does not know how to use it. */
 @ExtendWith(VertxExtension.class)
 class SandboxApiTest {
+    private Database database;
     private ProcessorHttp http;
     private SandboxProcessor processor;
     private SandboxProcessor.Access access;
 
     @BeforeEach
     void start(Vertx vertx) {
-        DurableBook book = new DurableBook(
-                Database.open(vertx, Instance.DATABASE.application(), 4),
-                UUID.randomUUID().toString());
+        database = Database.open(vertx, Instance.DATABASE.application(), 4);
+        DurableBook book = new DurableBook(database, UUID.randomUUID().toString());
         ConnectorContext context = Instance.Plan.fresh().context(vertx, book);
         http = context.http();
         processor = new SandboxProcessor(context, SandboxSettings.of(context.settings()));
@@ -118,6 +118,18 @@ class SandboxApiTest {
         assertThat(open(order()).status()).isEqualTo(201);
         assertThat(open(order()).status()).isEqualTo(201);
         assertThat(post(order().encodePrettily(), "a_1").status()).isEqualTo(409);
+    }
+
+    @Test
+    void saysSoWhenItsBookIsOutOfReach() {
+        database.close().await();
+        assertThat(open(order()).status()).isEqualTo(500);
+        assertThat(authorized(HttpMethod.GET, "/v1/payments/by-reference/a_1", "")
+                        .status())
+                .isEqualTo(500);
+        ProcessorHttp.Answer page = send(HttpMethod.GET, "/pay/sbx_1", Map.of(), "");
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.body().toString()).contains("Something went wrong here");
     }
 
     private static JsonObject order() {

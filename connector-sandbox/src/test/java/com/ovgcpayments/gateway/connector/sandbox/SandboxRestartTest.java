@@ -7,8 +7,10 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,20 @@ class SandboxRestartTest {
     }
 
     @Test
+    void anAnnouncementWhoseWriterDiedIsHarmless() {
+        try (Receiver receiver = new Receiver();
+                Instance sandbox =
+                        Instance.Plan.fresh().notifying(receiver.url()).start()) {
+            URI page = sandbox.open("a_1");
+            String id = page.getPath().substring("/pay/".length());
+            new SandboxOutbox(sandbox.book()).announce(id, Instant.EPOCH).await();
+            assertThat(sandbox.fetch("a_1")).isInstanceOf(Outcome.Redirect.class);
+            Payer.choose(page, "approve");
+            assertThat(receiver.await(1)).hasSize(1);
+        }
+    }
+
+    @Test
     void refusedAtFirstThenTakenThenSilent() {
         try (Receiver receiver = new Receiver();
                 Instance sandbox =
@@ -153,7 +169,7 @@ class SandboxRestartTest {
             for (int n = 0; n < 10; n++) {
                 URI page = one.open("race_" + n);
                 var choosing = Payer.choosing(page, "approve");
-                Outcome cancelled = other.cancel("race_" + n, java.util.Optional.empty());
+                Outcome cancelled = other.cancel("race_" + n, Optional.empty());
                 URI next = Payer.next(Payer.await(choosing));
                 assertThat(one.fetch("race_" + n)).isEqualTo(cancelled);
                 assertThat(next.equals(Instance.RETURN_URL)).isEqualTo(cancelled instanceof Outcome.Succeeded);
