@@ -77,8 +77,10 @@ public final class ProcessorHttp {
 
     private static Future<Result> exchange(HttpClientRequest request, Buffer body, Duration left) {
         long millis = Math.max(1, left.toMillis());
-        Future<Result> answered = request.send(body)
-                .compose(ProcessorHttp::read)
+        // Listening before sending: a caller that is on another thread would miss the beginning of the answer.
+        Future<Result> answer = request.response().compose(ProcessorHttp::read);
+        Future<Result> answered = request.end(body)
+                .compose(sent -> answer)
                 .recover(failure -> Future.succeededFuture(new NoAnswer(reason(failure))));
         return answered.timeout(millis, TimeUnit.MILLISECONDS).recover(late -> {
             request.reset();

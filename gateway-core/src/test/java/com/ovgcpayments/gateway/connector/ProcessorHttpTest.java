@@ -41,6 +41,15 @@ class ProcessorHttpTest {
     }
 
     @Test
+    void noAnswerIsMissedWhenAskedFromAThreadThatIsNotVertxs() {
+        URI url = serving(
+                socket -> socket.handler(request -> socket.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")));
+        for (int n = 0; n < 500; n++) {
+            assertThat(send(url)).isInstanceOf(ProcessorHttp.Answer.class);
+        }
+    }
+
+    @Test
     void whereNobodyListensNothingIsReached() {
         NetServer server = vertx.createNetServer()
                 .connectHandler(socket -> {})
