@@ -63,7 +63,9 @@ public final class ProcessorHttp {
                 .setConnectTimeout(timeout.toMillis());
         headers.forEach(options::putHeader);
         long startedAt = System.nanoTime();
-        return client.request(options)
+        // Through compose, because a closed client throws.
+        return Future.succeededFuture(options)
+                .compose(client::request)
                 .transform(connected -> connected.succeeded()
                         ? exchange(connected.result(), body, timeout.minusNanos(System.nanoTime() - startedAt))
                         : Future.succeededFuture(new NotReached(reason(connected.cause()))));
@@ -75,8 +77,10 @@ public final class ProcessorHttp {
 
     private static Future<Result> exchange(HttpClientRequest request, Buffer body, Duration left) {
         long millis = Math.max(1, left.toMillis());
-        Future<Result> answered = request.send(body)
-                .compose(ProcessorHttp::read)
+        // Listening before sending: a caller that is on another thread would miss the beginning of the answer.
+        Future<Result> answer = request.response().compose(ProcessorHttp::read);
+        Future<Result> answered = request.end(body)
+                .compose(sent -> answer)
                 .recover(failure -> Future.succeededFuture(new NoAnswer(reason(failure))));
         return answered.timeout(millis, TimeUnit.MILLISECONDS).recover(late -> {
             request.reset();

@@ -44,8 +44,8 @@ final class SandboxCheckout {
     }
 
     private static Future<Optional<SandboxOutcome>> chosen(HttpServerRequest request) {
-        request.setExpectMultipart(true);
-        return request.end()
+        return Future.succeededFuture(request)
+                .compose(form -> form.setExpectMultipart(true).end())
                 .map(read ->
                         Optional.ofNullable(request.getFormAttribute("outcome")).flatMap(SandboxOutcome::ofWord))
                 .recover(malformed -> Future.succeededFuture(Optional.empty()));

@@ -13,7 +13,8 @@ enum SandboxOutcome {
     AUTHENTICATE(Group.USUAL, "Ask for authentication", "One more page first, as the payer's bank may demand."),
     ABANDON(Group.USUAL, "Go back without paying", "You return to the merchant, and this page stays open."),
 
-    APPROVE_LATER(Group.SLOW, "Approve in 10 seconds", "Accepted now, captured 10 seconds later."),
+    APPROVE_LATER(
+            Group.SLOW, "Approve in 10 seconds", "Accepted now and captured 10 seconds later; pending until then."),
     TIMEOUT_THEN_APPROVE(
             Group.SLOW, "Stay silent, then approve", "The next two questions about it are never answered."),
     TIMEOUT_THEN_DECLINE(

@@ -55,6 +55,10 @@ final class SandboxPage {
                 .with("Allow", "GET, HEAD, POST");
     }
 
+    static SandboxReply failed() {
+        return notice(500, "Something went wrong here", "Load the page again: whatever you chose before is kept.");
+    }
+
     private static SandboxReply notice(int status, String heading, String text) {
         String main = """
                 <h1>%s</h1>
@@ -153,7 +157,7 @@ final class SandboxPage {
         return """
                 <h1><bdi>%s</bdi></h1>
                 <p class="amount"><span>%s</span> <span class="currency">%s</span></p>
-                <dl><dt>Reference</dt><dd>%s</dd></dl>
+                <dl><dt>Reference:</dt> <dd>%s</dd></dl>
                 """.formatted(
                         escape(order.title()),
                         escape(order.price().major().toPlainString()),
@@ -193,8 +197,7 @@ final class SandboxPage {
     }
 
     private static SandboxReply page(int status, String title, boolean live, String main, String formAction) {
-        String ribbon =
-                live ? "<p class=\"ribbon live\">Live mode, simulated: this stands in for a real payment</p>" : "";
+        String ribbon = live ? "<p class=\"ribbon live\">Live mode, but only simulated</p>" : "";
         String html = """
                 <!doctype html>
                 <html lang="en">

@@ -55,7 +55,8 @@ final class SandboxProcessor {
 
     Future<Access> start() {
         return Future.all(secrets(), candidates())
-                .compose(found -> start(found.resultAt(0), found.<List<Integer>>resultAt(1)));
+                .compose(found -> start(found.resultAt(0), found.<List<Integer>>resultAt(1)))
+                .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
     }
 
     Future<Void> stop() {
@@ -122,18 +123,27 @@ final class SandboxProcessor {
     }
 
     private void route(HttpServerRequest request, SandboxApi api, SandboxCheckout checkout) {
-        serve(request, api, checkout).onFailure(failure -> {
-            if (request.response().closed()) {
-                return;
-            }
-            LOG.error("sandbox: {} failed", request.method(), failure);
-            if (request.response().headWritten()) {
-                request.connection().close();
-            } else {
-                SandboxReply.refusal(500, "internal_error", "the sandbox failed")
-                        .send(request.response());
-            }
-        });
+        // Through compose, so that an exception becomes a failed future as well.
+        Future.succeededFuture(request)
+                .compose(each -> serve(each, api, checkout))
+                .onFailure(failure -> {
+                    if (request.response().closed()) {
+                        return;
+                    }
+                    LOG.error("sandbox: {} failed", request.method(), failure);
+                    if (request.response().headWritten()) {
+                        request.connection().close();
+                    } else {
+                        failed(request).send(request.response());
+                    }
+                });
+    }
+
+    private static SandboxReply failed(HttpServerRequest request) {
+        String path = request.path();
+        return path != null && path.startsWith(SandboxCheckout.PREFIX)
+                ? SandboxPage.failed()
+                : SandboxReply.refusal(500, "internal_error", "the sandbox failed");
     }
 
     private static Future<Void> serve(HttpServerRequest request, SandboxApi api, SandboxCheckout checkout) {

@@ -112,6 +112,7 @@ record SandboxReading(String reference, String pageOrigin) {
     }
 
     private static Outcome unknown(ProcessorHttp.Answer answer) {
-        return new Outcome.Unknown("sandbox answered " + answer.status());
+        String type = isJson(answer) ? "" : " as " + answer.headers().get("Content-Type");
+        return new Outcome.Unknown("sandbox answered " + answer.status() + type);
     }
 }

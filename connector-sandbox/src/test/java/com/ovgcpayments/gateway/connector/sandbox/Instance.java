@@ -41,6 +41,7 @@ final class Instance implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Connectors connectors = new Connectors(vertx, List.of(SandboxProvider.NAME));
     private final Book book;
+    private String deployment = "";
 
     private Instance(String bookName) {
         this.book = new DurableBook(Database.open(vertx, DATABASE.application(), 4), bookName);
@@ -68,20 +69,26 @@ final class Instance implements AutoCloseable {
             return new Plan(book, settings, notifications, clock, newTimeout);
         }
 
-        Instance start() {
-            Instance instance = new Instance(book);
-            ConnectorContext context = new ConnectorContext(
-                    instance.vertx,
+        ConnectorContext context(Vertx vertx, Book ownBook) {
+            return new ConnectorContext(
+                    vertx,
                     Settings.read(new SandboxProvider().settings(), settings),
                     Set.of(Mode.TEST, Mode.LIVE),
                     "Sandbox",
                     notifications,
-                    new ProcessorHttp(instance.vertx),
-                    instance.book,
+                    new ProcessorHttp(vertx),
+                    ownBook,
                     clock);
+        }
+
+        Instance start() {
+            Instance instance = new Instance(book);
+            ConnectorContext context = context(instance.vertx, instance.book);
             SandboxConnector connector =
                     new SandboxConnector(context, SandboxSettings.of(context.settings()), apiTimeout);
-            instance.vertx.deployVerticle(new ConnectorVerticle(connector)).await();
+            instance.deployment = instance.vertx
+                    .deployVerticle(new ConnectorVerticle(connector))
+                    .await();
             instance.connectors.discover(BUDGET).await();
             return instance;
         }
@@ -153,6 +160,7 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.undeploy(deployment).await();
         vertx.close().await();
     }
 }

@@ -45,6 +45,10 @@ final class Receiver implements AutoCloseable {
         answers.addAll(List.of(statuses));
     }
 
+    synchronized void forgetAnswers() {
+        answers.clear();
+    }
+
     /** The first so many notifications, as soon as they have come. */
     List<ConnectorRequest.Notification> await(int count) {
         return awaiting(count).timeout(20, TimeUnit.SECONDS).await();

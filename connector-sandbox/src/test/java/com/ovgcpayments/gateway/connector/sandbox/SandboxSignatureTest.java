@@ -1,0 +1,95 @@
+package com.ovgcpayments.gateway.connector.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SandboxSignatureTest {
+    private static final Instant SIGNED_AT = Instant.ofEpochSecond(1_800_000_000L);
+    private static final Buffer BODY = Buffer.buffer("{\"event_id\":\"evt_1\"}");
+    // printf '1800000000.{"event_id":"evt_1"}' | openssl dgst -sha256 -hmac secret
+    private static final String HMAC = "bb93363723771bf6d2261fa16fb495bcd5f49b77f4b4b1f7dc936df2adaa606b";
+
+    private final SandboxSignature signature = new SandboxSignature("secret".getBytes(StandardCharsets.UTF_8));
+
+    @Test
+    void isWhatOthersCompute() {
+        assertThat(signature.sign(BODY, SIGNED_AT)).isEqualTo("t=1800000000,v1=" + HMAC);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-301, signed in the future",
+        "-300, ",
+        "0,    ",
+        "300,  ",
+        "301,  signed too long ago",
+    })
+    void isBelievedForFiveMinutesBothWays(long secondsLater, String refusal) {
+        assertThat(refusal(signature.sign(BODY, SIGNED_AT), BODY, SIGNED_AT.plusSeconds(secondsLater)))
+                .isEqualTo(Optional.ofNullable(refusal));
+    }
+
+    @Test
+    void oneOfSeveralIsEnough() {
+        String zeros = "0".repeat(64);
+        assertThat(refusal("t=1800000000, v1=" + zeros + ", v1=" + HMAC + ", v2=x", BODY, SIGNED_AT))
+                .isEmpty();
+    }
+
+    @Test
+    void anAlteredBodyIsRefused() {
+        Buffer altered = Buffer.buffer("{\"event_id\":\"evt_2\"}");
+        assertThat(refusal(signature.sign(BODY, SIGNED_AT), altered, SIGNED_AT)).contains("wrong signature");
+    }
+
+    @Test
+    void anAlteredTimeIsRefused() {
+        String header = signature.sign(BODY, SIGNED_AT).replace("t=1800000000", "t=1800000001");
+        assertThat(refusal(header, BODY, SIGNED_AT)).contains("wrong signature");
+    }
+
+    @Test
+    void anotherSecretIsRefused() {
+        String header = new SandboxSignature("other".getBytes(StandardCharsets.UTF_8)).sign(BODY, SIGNED_AT);
+        assertThat(refusal(header, BODY, SIGNED_AT)).contains("wrong signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "t=1800000000",
+                "v1=" + HMAC,
+                "t=,v1=" + HMAC,
+                "t=-1,v1=" + HMAC,
+                "t=18e8,v1=" + HMAC,
+                "t=99999999999999999999,v1=" + HMAC,
+                "t=1800000000,t=1800000000,v1=" + HMAC
+            })
+    void whatIsNoSignatureIsRefused(String header) {
+        assertThat(refusal(header, BODY, SIGNED_AT)).contains("unreadable Sandbox-Signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "zz", "é"})
+    void anHmacThatIsNoneIsWrong(String hmac) {
+        assertThat(refusal("t=1800000000,v1=" + hmac, BODY, SIGNED_AT)).contains("wrong signature");
+    }
+
+    @Test
+    void noHeaderIsRefused() {
+        assertThat(signature.refusal(Optional.empty(), BODY, SIGNED_AT)).contains("no Sandbox-Signature");
+    }
+
+    private Optional<String> refusal(String header, Buffer body, Instant now) {
+        return signature.refusal(Optional.of(header), body, now);
+    }
+}
