@@ -17,4 +17,10 @@ public record ConfigSources(
         environment = Map.copyOf(environment);
         overrides = List.copyOf(overrides);
     }
+
+    /** Without the values, among which there are secrets. */
+    @Override
+    public String toString() {
+        return "ConfigSources[" + file + ", " + workingDirectory + "]";
+    }
 }

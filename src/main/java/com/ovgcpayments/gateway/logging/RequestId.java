@@ -26,11 +26,19 @@ public final class RequestId {
      * @throws IllegalStateException outside a request: the id would stay with a whole verticle
      */
     public static void put(String id) {
-        Context context = Vertx.currentContext();
-        if (!(context instanceof ContextInternal internal) || !internal.isDuplicate()) {
+        if (!putIfInRequest(id)) {
             throw new IllegalStateException("a request id belongs to the context of one request");
         }
+    }
+
+    /** Whether the calling code serves one request, and so the id was kept. */
+    static boolean putIfInRequest(String id) {
+        Context context = Vertx.currentContext();
+        if (!(context instanceof ContextInternal internal) || !internal.isDuplicate()) {
+            return false;
+        }
         context.putLocal(LOCAL, id);
+        return true;
     }
 
     /** The id of the request that the calling code serves, or empty if it serves none. */

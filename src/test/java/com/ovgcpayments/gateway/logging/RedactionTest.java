@@ -69,6 +69,10 @@ class RedactionTest {
     void longRunsOfOneKindAreReadOnce() {
         String letters = "a".repeat(200_000);
         String digits = "0".repeat(200_000);
-        assertThat(Redaction.apply(letters + " @ " + digits)).isEqualTo(letters + " @ " + digits);
+        String ones = "1-".repeat(100_000);
+        String all = letters + " @ " + digits + "x" + ones;
+        assertThat(Redaction.apply(all))
+                .startsWith(letters + " @ " + digits + "x")
+                .hasSizeLessThanOrEqualTo(all.length());
     }
 }
