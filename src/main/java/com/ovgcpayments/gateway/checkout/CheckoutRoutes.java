@@ -226,7 +226,7 @@ public final class CheckoutRoutes implements Routes {
                         .orElseGet(() -> Messages.of(locale).text("summary.fallback", payer.merchantName())),
                 session.price(),
                 session.email(),
-                !session.mode().livemode() || onlySandbox(payments.offered(session)),
+                !session.mode().livemode() || onlySimulated(payments.offered(session)),
                 URI.create(path + "/pay"),
                 URI.create(path + "/cancel"),
                 pageUrl,
@@ -321,10 +321,9 @@ public final class CheckoutRoutes implements Routes {
         return payer.view().session().id();
     }
 
-    /** A live session that only the sandbox serves moves no real money either, and the page must say so. */
-    private static boolean onlySandbox(List<ConnectorDescriptor> offered) {
-        return !offered.isEmpty()
-                && offered.stream().allMatch(connector -> connector.name().equals("sandbox"));
+    /** A live session that only a simulated processor serves moves no real money either, and the page must say so. */
+    private static boolean onlySimulated(List<ConnectorDescriptor> offered) {
+        return !offered.isEmpty() && offered.stream().allMatch(ConnectorDescriptor::simulated);
     }
 
     private static Locale locale(RoutingContext context) {

@@ -15,9 +15,6 @@ import java.util.Set;
 
 /** Which connectors are used, in which modes and in which order. */
 final class ConnectorSelection {
-    /** The processor that is none: it takes nobody's money, so only development may let it play with live payments. */
-    private static final String SANDBOX = "sandbox";
-
     private final Profile profile;
     private final Settings settings;
     private final Collection<String> given;
@@ -46,7 +43,7 @@ final class ConnectorSelection {
 
         Map<String, EnabledConnector> enabled = new LinkedHashMap<>();
         byName.forEach((name, provider) -> {
-            if (isEnabled(name)) {
+            if (isEnabled(provider)) {
                 enabled.put(name, connector(provider));
             }
         });
@@ -64,23 +61,25 @@ final class ConnectorSelection {
         return ordered;
     }
 
-    private boolean isEnabled(String name) {
-        String section = ConnectorSettings.of(name).section() + ".";
-        boolean byDefault = (name.equals(SANDBOX) && profile == Profile.DEV)
+    private boolean isEnabled(ConnectorProvider provider) {
+        ConnectorSettings common = ConnectorSettings.of(provider.name());
+        String section = common.section() + ".";
+        boolean byDefault = (provider.simulated() && profile == Profile.DEV)
                 || given.stream().anyMatch(path -> path.startsWith(section));
-        return settings.find(ConnectorSettings.of(name).enabled()).orElse(byDefault);
+        return settings.find(common.enabled()).orElse(byDefault);
     }
 
     private EnabledConnector connector(ConnectorProvider provider) {
         ConnectorSettings common = ConnectorSettings.of(provider.name());
-        List<Mode> modes = settings.find(common.modes()).orElseGet(() -> defaultModes(provider.name()));
+        List<Mode> modes = settings.find(common.modes()).orElseGet(() -> defaultModes(provider));
         if (modes.isEmpty()) {
             problems.add(new Problem(common.modes().path(), "is empty, expected test, live or both"));
         }
-        if (provider.name().equals(SANDBOX) && profile == Profile.SERVE && modes.contains(Mode.LIVE)) {
+        if (provider.simulated() && profile == Profile.SERVE && modes.contains(Mode.LIVE)) {
             problems.add(new Problem(
                     common.modes().path(),
-                    "holds live, and the sandbox takes nobody's money: only ./gateway dev lets it take live payments"));
+                    "holds live, and " + provider.name()
+                            + " takes nobody's money: only ./gateway dev lets it take live payments"));
         }
         return new EnabledConnector(
                 provider,
@@ -89,8 +88,8 @@ final class ConnectorSelection {
                 settings.section(common.section()));
     }
 
-    private List<Mode> defaultModes(String name) {
-        if (name.equals(SANDBOX)) {
+    private List<Mode> defaultModes(ConnectorProvider provider) {
+        if (provider.simulated()) {
             return profile == Profile.DEV ? List.of(Mode.TEST, Mode.LIVE) : List.of(Mode.TEST);
         }
         return profile == Profile.DEV ? List.of(Mode.TEST) : List.of(Mode.LIVE);

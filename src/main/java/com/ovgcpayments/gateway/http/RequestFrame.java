@@ -24,7 +24,7 @@ public final class RequestFrame implements Handler<RoutingContext> {
                 .putHeader("Cache-Control", "no-store");
         if (ACCESS.isInfoEnabled()) {
             long started = System.nanoTime();
-            context.addEndHandler(done -> log(context, id, started));
+            context.addEndHandler(done -> log(context, started));
         }
         context.next();
     }
@@ -34,9 +34,8 @@ public final class RequestFrame implements Handler<RoutingContext> {
         return context.get(KEY);
     }
 
-    private static void log(RoutingContext context, String id, long started) {
+    private static void log(RoutingContext context, long started) {
         ACCESS.atInfo()
-                .addKeyValue("request_id", id)
                 .addKeyValue("method", context.request().method().name())
                 .addKeyValue("path", context.request().path())
                 .addKeyValue("status", context.response().getStatusCode())

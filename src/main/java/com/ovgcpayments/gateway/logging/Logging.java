@@ -27,6 +27,9 @@ public final class Logging {
     /** Libraries that tell at INFO what nobody needs to know. */
     private static final List<String> TALKATIVE = List.of("org.flywaydb", "io.zonky", "io.netty");
 
+    // Each HTTP client and pool registers the same gauge; the first stands for all, and Micrometer warns of the others.
+    private static final String METERS = "io.micrometer.core.instrument.MeterRegistry";
+
     private Logging() {}
 
     /** To standard output, from now on, for a program that runs. */
@@ -84,6 +87,7 @@ public final class Logging {
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level.name()));
         if (level == LogLevel.INFO) {
             TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+            context.getLogger(METERS).setLevel(Level.ERROR);
         }
     }
 

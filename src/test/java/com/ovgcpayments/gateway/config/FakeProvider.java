@@ -18,6 +18,11 @@ record FakeProvider(String name) implements ConnectorProvider {
             Setting.of("faults", new KeysOfMap(), Set.of(), "A setting that is a map.");
 
     @Override
+    public boolean simulated() {
+        return name.equals("sandbox");
+    }
+
+    @Override
     public List<Setting<?>> settings() {
         return List.of(API_KEY, PORT, FAULTS);
     }

@@ -7,8 +7,10 @@ import java.util.Set;
  * @param name the word in addresses, configuration and the {@code gateway} field: lower case, letters and digits
  * @param label the name that a payer reads
  * @param modes in which modes it takes payments
+ * @param simulated see {@link ConnectorProvider#simulated()}; payers are told
  */
-public record ConnectorDescriptor(String name, String label, Set<Mode> modes, Capabilities capabilities) {
+public record ConnectorDescriptor(
+        String name, String label, Set<Mode> modes, boolean simulated, Capabilities capabilities) {
     public ConnectorDescriptor {
         modes = Set.copyOf(modes);
     }

@@ -14,6 +14,11 @@ public interface ConnectorProvider {
      */
     List<Setting<?>> settings();
 
+    /** Whether no real money ever moves here, so that only development may let it take live payments. */
+    default boolean simulated() {
+        return false;
+    }
+
     /**
      * Makes the connector; nothing is contacted before {@link Connector#start}.
      *

@@ -24,7 +24,11 @@ class ConnectorCodecTest {
     private static final Instant AT = Instant.parse("2026-04-14T12:00:00.123456Z");
     private static final Money PRICE = new Money(2500, "KWD");
     private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
-            "p", "P", Set.of(Mode.TEST), new Capabilities(false, true, Set.of("USD"), Set.of("https://p.example")));
+            "p",
+            "P",
+            Set.of(Mode.TEST),
+            true,
+            new Capabilities(false, true, Set.of("USD"), Set.of("https://p.example")));
 
     private final ConnectorCodec codec = new ConnectorCodec();
 

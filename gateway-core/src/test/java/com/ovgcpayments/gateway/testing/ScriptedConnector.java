@@ -65,7 +65,7 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public ConnectorDescriptor descriptor() {
-        return new ConnectorDescriptor(name, name, Set.of(Mode.TEST, Mode.LIVE), capabilities);
+        return new ConnectorDescriptor(name, name, Set.of(Mode.TEST, Mode.LIVE), false, capabilities);
     }
 
     @Override

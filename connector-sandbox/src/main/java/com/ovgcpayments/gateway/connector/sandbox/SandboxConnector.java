@@ -84,6 +84,7 @@ final class SandboxConnector implements Connector {
                 SandboxProvider.NAME,
                 context.label(),
                 context.modes(),
+                true,
                 new Capabilities(false, true, Set.of(), origins));
     }
 

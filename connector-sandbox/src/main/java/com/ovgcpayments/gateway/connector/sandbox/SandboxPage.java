@@ -12,13 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The sandbox's pages as HTML: plain forms without a script, all text escaped. */
 final class SandboxPage {
     static final String STYLESHEET_PATH = "/sandbox.css";
 
     private static final Buffer STYLESHEET = load("sandbox.css");
+
+    /** No {@code form-action}: browsers hold it against every redirect after a form, up to the merchant's own page. */
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
     private SandboxPage() {}
 
@@ -35,11 +38,7 @@ final class SandboxPage {
             default -> ended(payment, state, now);
         };
         SandboxOrder order = payment.order();
-        String origins = Stream.of(order.returnUrl(), order.cancelUrl())
-                .map(Origin::of)
-                .distinct()
-                .collect(Collectors.joining(" "));
-        return page(200, "Pay " + order.price() + " – Sandbox", order.live(), main, "'self' " + origins);
+        return page(200, "Pay " + order.price() + " – Sandbox", order.live(), main);
     }
 
     static SandboxReply notFound() {
@@ -64,7 +63,7 @@ final class SandboxPage {
                 <h1>%s</h1>
                 <p class="lead">%s</p>
                 """.formatted(escape(heading), escape(text));
-        return page(status, heading, false, main, "'none'");
+        return page(status, heading, false, main);
     }
 
     private static String choices(SandboxPayment payment) {
@@ -196,7 +195,7 @@ final class SandboxPage {
                 """.formatted(style, escape(target.toString()), escape(text));
     }
 
-    private static SandboxReply page(int status, String title, boolean live, String main, String formAction) {
+    private static SandboxReply page(int status, String title, boolean live, String main) {
         String ribbon = live ? "<p class=\"ribbon live\">Live mode, but only simulated</p>" : "";
         String html = """
                 <!doctype html>
@@ -226,8 +225,7 @@ final class SandboxPage {
                 html,
                 Map.of(
                         "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; form-action "
-                                + formAction,
+                        POLICY,
                         "Cache-Control",
                         "no-store",
                         "Referrer-Policy",

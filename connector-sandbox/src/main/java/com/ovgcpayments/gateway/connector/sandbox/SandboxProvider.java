@@ -16,6 +16,11 @@ public final class SandboxProvider implements ConnectorProvider {
     }
 
     @Override
+    public boolean simulated() {
+        return true;
+    }
+
+    @Override
     public List<Setting<?>> settings() {
         return SandboxSettings.DECLARED;
     }

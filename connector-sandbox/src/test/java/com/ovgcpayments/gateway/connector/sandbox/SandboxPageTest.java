@@ -67,8 +67,7 @@ class SandboxPageTest {
         HttpResponse<String> page = Payer.see(sandbox.open("headers_1"));
         assertThat(header(page, "Content-Security-Policy"))
                 .isEqualTo(
-                        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none';"
-                                + " form-action 'self' https://gateway.example https://gateway.example:8443");
+                        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'");
         assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
         assertThat(header(page, "Referrer-Policy")).isEqualTo("same-origin");
