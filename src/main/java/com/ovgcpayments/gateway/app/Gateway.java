@@ -18,6 +18,7 @@ import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
+import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
@@ -113,6 +114,7 @@ public final class Gateway {
                         .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
+        RequestIdOnBus.install(vertx);
         Database database =
                 Database.open(vertx, plan.database(), settings.get(GatewaySettings.DatabaseSettings.POOL_SIZE));
         Gateway gateway = new Gateway(

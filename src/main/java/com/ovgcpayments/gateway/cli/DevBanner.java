@@ -2,24 +2,43 @@ package com.ovgcpayments.gateway.cli;
 
 /** What a developer reads when the gateway is up: where everything is, and something to paste. */
 final class DevBanner {
+    private static final String NO_SHOP = "https://example.com";
+
     private DevBanner() {}
 
     static String of(DevFile file) {
+        return addresses(file) + sample(file) + next(file);
+    }
+
+    private static String addresses(DevFile file) {
+        String shop = file.find(DevFile.SHOP_URL)
+                .map(url -> "  Demo shop    " + url + "   (receives your webhooks and shows them)\n")
+                .orElse("");
         return """
 
                 OVGC Gateway is running, for development. Nothing here moves real money.
 
-                  API          %1$s
-                  Operators    %2$s
-                  Demo shop    %3$s   (receives your webhooks and shows them)
-                  Test key     %4$s
-                  Live key     %5$s
-                  All of this  %6$s
+                  API          %s
+                  Operators    %s
+                %s  Test key     %s
+                  Live key     %s
+                  All of this  %s
+                """.formatted(
+                        field(file, "apiUrl"),
+                        field(file, "opsUrl"),
+                        shop,
+                        field(file, DevFile.TEST_KEY),
+                        field(file, DevFile.LIVE_KEY),
+                        file.path());
+    }
+
+    private static String sample(DevFile file) {
+        return """
 
                 1. Create a checkout session:
 
                   curl -X POST %1$s/api/checkout-sessions \\
-                    -H "Authorization: Bearer %4$s" \\
+                    -H "Authorization: Bearer %2$s" \\
                     -H "Content-Type: application/json" \\
                     -d '{
                       "amount": 2500,
@@ -31,18 +50,22 @@ final class DevBanner {
                     }'
 
                 2. Open the checkout_url of its answer, press Pay, and choose Approve.
-                3. The webhook appears here and at %3$s; ask for the session again:
-
-                  curl %1$s/api/checkout-sessions/SESSION_ID -H "Authorization: Bearer %4$s"
-
-                Stop it with Ctrl-C. The next start finds everything as it was.
                 """.formatted(
                         field(file, "apiUrl"),
-                        field(file, "opsUrl"),
-                        field(file, "shopUrl"),
                         field(file, DevFile.TEST_KEY),
-                        field(file, DevFile.LIVE_KEY),
-                        file.path());
+                        file.find(DevFile.SHOP_URL).orElse(NO_SHOP));
+    }
+
+    private static String next(DevFile file) {
+        String webhook = file.find(DevFile.SHOP_URL)
+                .map(url -> "3. The webhook appears here and at " + url + ". Ask for the session again:\n")
+                .orElse("3. Ask for the session again:\n");
+        return webhook + """
+
+                  curl %s/api/checkout-sessions/SESSION_ID -H "Authorization: Bearer %s"
+
+                Stop it with Ctrl-C. The next start finds everything as it was.
+                """.formatted(field(file, "apiUrl"), field(file, DevFile.TEST_KEY));
     }
 
     private static String field(DevFile file, String name) {

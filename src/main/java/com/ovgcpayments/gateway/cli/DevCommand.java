@@ -61,7 +61,7 @@ final class DevCommand implements Callable<Integer> {
                 .with("opsUrl", "http://localhost:" + gateway.opsPort())
                 .with("databaseUrl", database.withPassword());
         file.write();
-        DevFile withShop = openShop(file, urls.api(), shutdown);
+        DevFile withShop = settings.get(GatewaySettings.Dev.SHOP) ? openShop(file, urls.api(), shutdown) : file;
         withShop.write();
         caller.out().println(DevBanner.of(withShop));
         caller.out().flush();
@@ -79,7 +79,7 @@ final class DevCommand implements Callable<Integer> {
                 SHOP_LIMIT);
         shutdown.add("the demo shop", () -> Waiting.on(opened.shop().close(), SHOP_LIMIT));
         return file.withShop(opened.account())
-                .with("shopUrl", opened.shop().url().toString());
+                .with(DevFile.SHOP_URL, opened.shop().url().toString());
     }
 
     /** A configured database is used as it is; without one, the data directory's server runs as long as the gateway. */

@@ -17,6 +17,7 @@ final class DevFile {
     static final String TEST_KEY = "testKey";
     static final String LIVE_KEY = "liveKey";
 
+    static final String SHOP_URL = "shopUrl";
     private static final String SHOP = "shop";
 
     private final Path file;

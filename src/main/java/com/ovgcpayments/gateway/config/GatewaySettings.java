@@ -124,6 +124,17 @@ public final class GatewaySettings {
         private Webhooks() {}
     }
 
+    /** What only {@code gateway dev} has. */
+    public static final class Dev {
+        public static final Setting<Boolean> SHOP = Setting.of(
+                "dev.shop",
+                SettingType.FLAG,
+                true,
+                "Whether a demo shop runs along, which receives the demo merchant's webhooks and shows them.");
+
+        private Dev() {}
+    }
+
     /** The log. */
     public static final class Log {
         public static final Setting<LogFormat> FORMAT =
@@ -160,6 +171,9 @@ public final class GatewaySettings {
                 Webhooks.ALLOWED_CIDRS,
                 Log.FORMAT.withFallback(logFormat),
                 Log.LEVEL.withFallback(logLevel)));
+        if (profile == Profile.DEV) {
+            declared.add(Dev.SHOP);
+        }
         for (ConnectorProvider provider : providers) {
             ConnectorSettings common = ConnectorSettings.of(provider.name());
             declared.addAll(List.of(common.enabled(), common.modes(), common.label()));

@@ -141,6 +141,8 @@ class GatewayProcessTest {
                 "--set",
                 "ops.port=0",
                 "--set",
+                "dev.shop=false",
+                "--set",
                 "http.host=127.0.0.1");
     }
 }

@@ -44,6 +44,12 @@ final class JavaProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Sends SIGKILL and waits for the end. What it had started itself lives on. */
+    void kill() throws InterruptedException, ExecutionException, TimeoutException {
+        process.destroyForcibly();
+        process.onExit().get(EXIT_LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
     int awaitExit() throws InterruptedException, ExecutionException, TimeoutException {
         output.lines().forEach(lines::add);
         return process.onExit().get(EXIT_LIMIT_SECONDS, TimeUnit.SECONDS).exitValue();

@@ -212,15 +212,28 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /** The port of the last start, so that a server which is still running is found; a new one if others took it. */
     private static int rememberedPort(Path directory) throws IOException {
         Path file = directory.resolve(PORT_FILE);
         if (Files.exists(file)) {
-            return Integer.parseInt(Files.readString(file).strip());
+            int port = Integer.parseInt(Files.readString(file).strip());
+            if (isFree(port) || servesDirectory(port, directory)) {
+                return port;
+            }
+            LOG.info("somebody else listens on port {}; the database takes another", port);
         }
         try (ServerSocket probe = new ServerSocket(0)) {
             int port = probe.getLocalPort();
             Files.writeString(file, port + "\n");
             return port;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket probe = new ServerSocket(port)) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

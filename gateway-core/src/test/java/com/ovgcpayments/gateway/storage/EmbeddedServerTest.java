@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,19 @@ class EmbeddedServerTest {
         assertThatThrownBy(() -> EmbeddedServer.running(home))
                 .isInstanceOf(UnsuitableDatabase.class)
                 .hasMessageContaining("postgres.port");
+    }
+
+    @Test
+    void takesAnotherPortWhenItsOwnWasTaken(@TempDir Path directory) throws IOException {
+        String first;
+        try (EmbeddedServer server = EmbeddedServer.start(directory)) {
+            first = server.adminUrl().address();
+        }
+        int port = Integer.parseInt(first.substring(first.indexOf(':') + 1));
+        try (ServerSocket squatter = new ServerSocket(port);
+                EmbeddedServer server = EmbeddedServer.start(directory)) {
+            assertThat(squatter.isBound()).isTrue();
+            assertThat(server.adminUrl().address()).isNotEqualTo(first);
+        }
     }
 }
