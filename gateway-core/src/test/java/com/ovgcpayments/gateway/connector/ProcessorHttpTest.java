@@ -10,6 +10,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -56,7 +57,7 @@ class ProcessorHttpTest {
     void whereNobodyListensNothingIsReached() throws IOException {
         // Bound but not listening: the port cannot become somebody else's meanwhile.
         try (Socket held = new Socket()) {
-            held.bind(new InetSocketAddress("127.0.0.1", 0));
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             assertThat(send(URI.create("http://127.0.0.1:" + held.getLocalPort() + "/")))
                     .isInstanceOf(ProcessorHttp.NotReached.class);
         }
