@@ -203,10 +203,15 @@ public final class Gateway {
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks)));
         }
-        steps.add(() -> deploy(new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, opsRoutes)));
+        steps.add(
+                () -> deploy(new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes)));
         if (roles.contains(Role.HTTP)) {
             steps.add(() -> deploy(
-                    () -> new HttpVerticle(settings.get(GatewaySettings.Http.HOST), httpPort, routes),
+                    () -> new HttpVerticle(
+                            settings.get(GatewaySettings.Http.HOST),
+                            httpPort,
+                            settings.get(GatewaySettings.Http.TRUSTED_PROXIES),
+                            routes),
                     Runtime.getRuntime().availableProcessors()));
         }
         Future<?> done = Future.succeededFuture();

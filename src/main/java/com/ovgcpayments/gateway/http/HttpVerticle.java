@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.http;
 
+import com.ovgcpayments.gateway.net.Cidr;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -8,6 +9,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,42 +21,46 @@ public final class HttpVerticle extends VerticleBase {
 
     private final String host;
     private final int port;
+    private final ClientAddress clients;
     private final List<Routes> routes;
-    private final HttpServer[] server = new HttpServer[1];
+    private @Nullable HttpServer server;
 
-    public HttpVerticle(String host, int port, List<Routes> routes) {
+    /** @param trustedProxies whose word about a client's address counts */
+    public HttpVerticle(String host, int port, List<Cidr> trustedProxies, List<Routes> routes) {
         this.host = host;
         this.port = port;
+        this.clients = new ClientAddress(trustedProxies);
         this.routes = List.copyOf(routes);
     }
 
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestFrame());
+        router.route().handler(new RequestFrame(clients));
         routes.forEach(each -> each.mount(router));
         ApiErrors errors = new ApiErrors();
         router.route().failureHandler(errors);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
             router.errorHandler(status, errors);
         }
-        server[0] = vertx.createHttpServer(new HttpServerOptions()
+        HttpServer listening = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(port)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxFormAttributeSize(2048)
                         .setMaxFormFields(16)
-                        .setTcpFastOpen(false)
                         .setTcpNoDelay(true))
                 .requestHandler(router)
                 .exceptionHandler(failure -> LOG.debug("connection failed", failure));
-        return server[0].listen();
+        server = listening;
+        return listening.listen();
     }
 
     /** Stops accepting and lets what is in flight finish. */
     @Override
     public Future<?> stop() {
-        return server[0].shutdown(DRAIN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return server == null ? Future.succeededFuture() : server.shutdown(DRAIN_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -13,6 +13,12 @@ public final class RequestFrame implements Handler<RoutingContext> {
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
     private static final String KEY = "request-id";
 
+    private final ClientAddress clients;
+
+    RequestFrame(ClientAddress clients) {
+        this.clients = clients;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         String id = PublicId.REQUEST.format(TimeOrderedUuid.next());
@@ -34,10 +40,11 @@ public final class RequestFrame implements Handler<RoutingContext> {
         return context.get(KEY);
     }
 
-    private static void log(RoutingContext context, long started) {
+    private void log(RoutingContext context, long started) {
         ACCESS.atInfo()
                 .addKeyValue("method", context.request().method().name())
                 .addKeyValue("path", context.request().path())
+                .addKeyValue("client", clients.of(context.request()).orElse("gone"))
                 .addKeyValue("status", context.response().getStatusCode())
                 .addKeyValue("micros", (System.nanoTime() - started) / 1000)
                 .log("request");

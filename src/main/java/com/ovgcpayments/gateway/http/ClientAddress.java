@@ -1,0 +1,57 @@
+package com.ovgcpayments.gateway.http;
+
+import com.ovgcpayments.gateway.net.Cidr;
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose request it is. A proxy's word ({@code X-Forwarded-For}) counts only if the proxy is one of ours; the client is then
+ * the last address on the way that is not. Whatever a client writes into that header himself stands further left.
+ */
+final class ClientAddress {
+    private final List<Cidr> trustedProxies;
+
+    ClientAddress(List<Cidr> trustedProxies) {
+        this.trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** The address in its usual form, or empty if the connection is gone. */
+    Optional<String> of(HttpServerRequest request) {
+        if (request.remoteAddress() == null || request.remoteAddress().hostAddress() == null) {
+            return Optional.empty();
+        }
+        String client = request.remoteAddress().hostAddress();
+        @Nullable String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded == null || !isTrusted(client)) {
+            return Optional.of(client);
+        }
+        String[] way = forwarded.split(",", -1);
+        for (int i = way.length - 1; i >= 0 && isTrusted(client); i--) {
+            String hop = way[i].strip();
+            if (!NetUtil.isValidIpV4Address(hop) && !NetUtil.isValidIpV6Address(hop)) {
+                break;
+            }
+            client = hop;
+        }
+        return Optional.of(client);
+    }
+
+    private boolean isTrusted(String address) {
+        byte @Nullable [] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || trustedProxies.isEmpty()) {
+            return false;
+        }
+        try {
+            InetAddress parsed = InetAddress.getByAddress(bytes);
+            return trustedProxies.stream().anyMatch(range -> range.contains(parsed));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    e); // only for bytes of a wrong number, which were just made from an address
+        }
+    }
+}
