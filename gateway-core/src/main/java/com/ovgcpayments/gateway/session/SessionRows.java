@@ -15,7 +15,7 @@ public final class SessionRows {
             s.id, s.merchant_id, s.livemode, s.amount, s.currency, s.email, s.product_title, s.success_url, s.cancel_url,
             s.metadata::text AS metadata, s.status::text AS status, s.created_at, s.expires_at, s.completed_at,
             clock_timestamp() >= s.expires_at AS past_expiry,
-            EXISTS (SELECT FROM attempt live WHERE live.session_id = s.id
+            s.status <> 'completed' AND EXISTS (SELECT FROM attempt live WHERE live.session_id = s.id
                      AND live.state IN ('sending', 'open', 'processing', 'unknown')) AS in_progress,
             t.id AS t_id, t.status::text AS t_status, t.connector AS t_connector, t.amount AS t_amount,
             t.currency AS t_currency, t.fee AS t_fee, t.captured_at AS t_captured_at""";
