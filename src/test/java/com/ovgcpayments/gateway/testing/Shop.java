@@ -5,13 +5,15 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 
 /** A merchant's site, on an origin of its own: where payers come from and are sent back to. */
-public final class Shop {
+public final class Shop implements AutoCloseable {
     private static final String PAGE = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Shop</title>"
             + "<link rel=\"icon\" href=\"data:,\"><body><h1>The shop</h1></body></html>";
 
+    private final HttpServer server;
     private final String origin;
 
     private Shop(String host, HttpServer server) {
+        this.server = server;
         this.origin = "http://" + host + ":" + server.actualPort();
     }
 
@@ -41,5 +43,10 @@ public final class Shop {
     /** A valid request for a session that leads back here. */
     public JsonObject sessionBody() {
         return GatewayFixture.sessionBody().put("success_url", success()).put("cancel_url", cancel());
+    }
+
+    @Override
+    public void close() {
+        server.close().await();
     }
 }
