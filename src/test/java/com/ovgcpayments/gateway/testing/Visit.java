@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +31,8 @@ public final class Visit implements AutoCloseable {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', e =>"
             + " tellViolation(`${e.effectiveDirective} blocks ${e.blockedURI} on ${e.documentURI}`))";
+    private static final Map<String, ViewportSize> PICTURE_SIZES =
+            Map.of("phone", new ViewportSize(390, 844), "desktop", new ViewportSize(1280, 900));
     private static final Set<String> WORST = Set.of("serious", "critical");
     private static final int MOST_STOPS = 12;
     private static final double PATIENCE_MILLIS = 20_000;
@@ -134,14 +137,20 @@ public final class Visit implements AutoCloseable {
         page.locator("button[type=submit]").click();
     }
 
-    /** Keeps a picture of the whole page, for people to look at, in the folder that -Dpictures names, if it does. */
+    /** Keeps pictures of the whole page, for people to look at, in the folder that -Dpictures names, if it does. */
     public void picture(String name) {
         String folder = System.getProperty("pictures");
-        if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(folder, name + ".png"))
-                    .setFullPage(true));
+        if (folder == null) {
+            return;
         }
+        ViewportSize before = page.viewportSize();
+        PICTURE_SIZES.forEach((device, size) -> {
+            page.setViewportSize(size.width, size.height);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + "-" + device + ".png"))
+                    .setFullPage(true));
+        });
+        page.setViewportSize(before.width, before.height);
     }
 
     /** From now on nothing that the page asks for is answered, so that it stays as it is. */
