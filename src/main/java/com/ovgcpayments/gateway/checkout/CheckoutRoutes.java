@@ -19,6 +19,7 @@ import com.ovgcpayments.gateway.session.ShownStatus;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class CheckoutRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutRoutes.class);
     private static final int MAX_FORM_BYTES = 8 * 1024;
+    private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded", "multipart/form-data");
     private static final int SEE_OTHER = 303;
 
     /** How long a returning payer waits for the processor's word before he reads that it is being processed. */
@@ -65,26 +68,56 @@ public final class CheckoutRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/assets/:name").handler(this::asset);
-        page(router, HttpMethod.GET, "/checkout/:id", this::show);
-        page(router, HttpMethod.GET, "/checkout/:id/return", this::returned);
-        page(router, HttpMethod.GET, "/checkout/:id/cancel", this::cancelled);
-        router.post("/checkout/:id/pay").handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
-        page(router, HttpMethod.POST, "/checkout/:id/pay", this::pay);
-        router.route("/checkout/*").failureHandler(this::failed);
+        router.route("/assets/:name")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(this::asset);
+        page(router, "/checkout/:id", this::show);
+        page(router, "/checkout/:id/return", this::returned);
+        page(router, "/checkout/:id/cancel", this::cancelled);
+        page(router, "/checkout/:id/pay", this::formReopened);
+        router.post("/checkout/:id/pay")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES))
+                .handler(CheckoutRoutes::requireForm)
+                .handler(context -> answer(context, this::pay));
+        router.route("/checkout/*").handler(CheckoutRoutes::refuse).failureHandler(this::failed);
     }
 
-    private void page(
-            Router router, HttpMethod method, String path, BiFunction<RoutingContext, PayerView, Future<Void>> answer) {
-        router.route(method, path)
-                .handler(context -> Future.succeededFuture(SessionId.parse(context.pathParam("id")))
-                        .compose(id -> id.isEmpty()
-                                ? Future.succeededFuture(Optional.<PayerView>empty())
-                                : views.find(id.get()))
-                        .compose(found -> found.isEmpty()
-                                ? send(context, 404, new SessionlessState.NotFound())
-                                : answer.apply(context, found.get()))
-                        .onFailure(context::fail));
+    private void page(Router router, String path, BiFunction<RoutingContext, PayerView, Future<Void>> answer) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(context -> answer(context, answer));
+    }
+
+    private void answer(RoutingContext context, BiFunction<RoutingContext, PayerView, Future<Void>> answer) {
+        Future.succeededFuture(SessionId.parse(context.pathParam("id")))
+                .compose(
+                        id -> id.isEmpty() ? Future.succeededFuture(Optional.<PayerView>empty()) : views.find(id.get()))
+                .compose(found -> found.isEmpty()
+                        ? send(context, 404, new SessionlessState.NotFound())
+                        : answer.apply(context, found.get()))
+                .onFailure(context::fail);
+    }
+
+    private static void requireForm(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean form = type == null
+                ? context.body().length() <= 0
+                : FORM_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+        if (form) {
+            context.next();
+        } else {
+            context.fail(415);
+        }
+    }
+
+    /** No page of ours goes by this address, or not by this method. */
+    private static void refuse(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            context.fail(404);
+        } else {
+            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            context.fail(405);
+        }
     }
 
     private Future<Void> show(RoutingContext context, PayerView payer) {
@@ -149,6 +182,11 @@ public final class CheckoutRoutes implements Routes {
 
     private Future<Void> cancelled(RoutingContext context, PayerView payer) {
         return redirect(context, payer.view().session().cancelTarget());
+    }
+
+    /** Tabs that are restored, and addresses that are copied, name the form after it was posted. */
+    private Future<Void> formReopened(RoutingContext context, PayerView payer) {
+        return redirect(context, "/checkout/" + id(payer));
     }
 
     private CheckoutState state(PayerView payer) {
@@ -293,13 +331,11 @@ public final class CheckoutRoutes implements Routes {
             finish(send(context, 503, new SessionlessState.Unavailable(retry(context))));
         } else if (context.statusCode() == 404 || context.statusCode() == 405) {
             finish(send(context, context.statusCode(), new SessionlessState.NotFound()));
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            finish(send(context, context.statusCode(), new SessionlessState.Unreadable(retry(context))));
         } else {
-            int status = context.statusCode() < 0 ? 500 : context.statusCode();
-            if (status >= 500) {
-                LOG.error("a page failed that should not have", failure);
-            }
-            finish(send(
-                    context, status, new SessionlessState.Failure(RequestFrame.requestId(context), retry(context))));
+            LOG.error("a page failed that should not have", failure);
+            finish(send(context, 500, new SessionlessState.Failure(RequestFrame.requestId(context), retry(context))));
         }
     }
 

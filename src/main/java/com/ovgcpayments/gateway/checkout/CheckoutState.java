@@ -135,7 +135,7 @@ sealed interface CheckoutState {
     }
 
     private static void requireWeb(URI uri) {
-        if (!"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme())) {
+        if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
             throw new IllegalArgumentException("a payer can only be sent to a web address, not to " + uri);
         }
     }

@@ -31,8 +31,8 @@ final class PagePolicy {
     void apply(HttpServerResponse response, Session session, List<ConnectorDescriptor> offered) {
         Set<String> origins = new TreeSet<>();
         offered.forEach(connector -> origins.addAll(connector.capabilities().redirectOrigins()));
-        origins.add(origin(session.successTarget()));
-        origins.add(origin(session.cancelTarget()));
+        origins.add(source(session.successTarget()));
+        origins.add(source(session.cancelTarget()));
         apply(response, origins);
     }
 
@@ -49,8 +49,12 @@ final class PagePolicy {
         }
     }
 
-    private static String origin(String url) {
+    /** As a source of a policy: that has no way to name an IPv6 address, so there it is the scheme. */
+    private static String source(String url) {
         URI parsed = URI.create(url);
+        if (parsed.getHost().startsWith("[")) {
+            return parsed.getScheme().toLowerCase(Locale.ROOT) + ":";
+        }
         String port = parsed.getPort() < 0 ? "" : ":" + parsed.getPort();
         return (parsed.getScheme() + "://" + parsed.getHost() + port).toLowerCase(Locale.ROOT);
     }

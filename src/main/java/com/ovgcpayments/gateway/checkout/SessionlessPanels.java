@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.checkout.Action.Weight;
 import com.ovgcpayments.gateway.checkout.SessionlessState.Failure;
 import com.ovgcpayments.gateway.checkout.SessionlessState.RateLimited;
 import com.ovgcpayments.gateway.checkout.SessionlessState.Unavailable;
+import com.ovgcpayments.gateway.checkout.SessionlessState.Unreadable;
 import java.util.Locale;
 
 /** What the pages without a session say and offer, in one language. */
@@ -24,6 +25,11 @@ final class SessionlessPanels {
                         Icon.HOURGLASS,
                         messages.text("rateLimited.title"),
                         messages.text("rateLimited.text"))
+                .withAction(messages.text("try.again"), state.retry().toString(), Weight.MAIN);
+    }
+
+    Panel unreadable(Unreadable state) {
+        return Panel.of("unreadable", Icon.ALERT, messages.text("unreadable.title"), messages.text("unreadable.text"))
                 .withAction(messages.text("try.again"), state.retry().toString(), Weight.MAIN);
     }
 

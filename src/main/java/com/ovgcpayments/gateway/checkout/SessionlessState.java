@@ -20,6 +20,14 @@ sealed interface SessionlessState {
         }
     }
 
+    /** The browser, or what calls itself one, sent something that is no form of ours. */
+    record Unreadable(URI retry) implements SessionlessState {
+        @Override
+        public Panel panel(SessionlessPanels panels) {
+            return panels.unreadable(this);
+        }
+    }
+
     /** Our fault. */
     record Failure(String requestId, URI retry) implements SessionlessState {
         @Override

@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.json.Json;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +74,9 @@ public final class ApiErrors implements Handler<RoutingContext> {
         return ofStatus(context, failure);
     }
 
-    private static ApiProblem ofStatus(RoutingContext context, Throwable failure) {
-        return switch (context.statusCode()) {
+    private static ApiProblem ofStatus(RoutingContext context, @Nullable Throwable failure) {
+        boolean addressUnreadable = failure == null && context.statusCode() == -1;
+        return switch (addressUnreadable ? 400 : context.statusCode()) {
             case 400 -> ApiProblem.of(ErrorCode.BAD_REQUEST, "The request cannot be read.");
             case 404 -> ApiProblem.notFound();
             case 405 ->

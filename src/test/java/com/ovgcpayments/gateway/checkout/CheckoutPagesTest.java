@@ -78,7 +78,7 @@ class CheckoutPagesTest {
                         })
                         .distinct())
                 .as("a heading for each state, and one more for the payer who returns")
-                .hasSize(16);
+                .hasSize(17);
     }
 
     @ParameterizedTest
@@ -188,6 +188,12 @@ class CheckoutPagesTest {
         assertThatThrownBy(() -> new CheckoutState.Paid("txn_01", script)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CheckoutState.AlreadyPaid("txn_01", script))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theSchemeOfTheShopMayBeWrittenInAnyCase() {
+        assertThat(english(new CheckoutState.Paid("txn_01", URI.create("HTTPS://Shop.Example/thanks"))))
+                .contains("href=\"HTTPS://Shop.Example/thanks\"");
     }
 
     @Test

@@ -57,6 +57,7 @@ final class SamplePages {
         Map<String, SessionlessState> states = new LinkedHashMap<>();
         states.put("not-found", new SessionlessState.NotFound());
         states.put("rate-limited", new SessionlessState.RateLimited(PAGE));
+        states.put("unreadable", new SessionlessState.Unreadable(PAGE));
         states.put("failure", new SessionlessState.Failure("req_01k32yfjcgfgz9z7mx5d5csqnk", PAGE));
         states.put("unavailable", new SessionlessState.Unavailable(PAGE));
         return states;

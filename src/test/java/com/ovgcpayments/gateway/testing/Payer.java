@@ -37,9 +37,12 @@ public final class Payer {
 
     /** Chooses on an open page of the sandbox and comes back. */
     public HttpResponse<Buffer> choose(String processorPage, String outcome) {
-        HttpResponse<Buffer> chosen =
-                submit(processorPage, MultiMap.caseInsensitiveMultiMap().add("outcome", outcome));
-        return follow(location(chosen));
+        return follow(location(submitChoice(processorPage, outcome)));
+    }
+
+    /** Chooses on an open page of the sandbox and goes nowhere; answers the sandbox's answer, normally a 303. */
+    public HttpResponse<Buffer> submitChoice(String processorPage, String outcome) {
+        return submit(processorPage, MultiMap.caseInsensitiveMultiMap().add("outcome", outcome));
     }
 
     /** Loads a page of the gateway; while it says that it is still at work, loads it again. */

@@ -19,10 +19,6 @@ final class SandboxPage {
 
     private static final Buffer STYLESHEET = load("sandbox.css");
 
-    /** No {@code form-action}: browsers hold it against every redirect after a form, up to the merchant's own page. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
-
     private SandboxPage() {}
 
     static SandboxReply stylesheet() {
@@ -195,8 +191,13 @@ final class SandboxPage {
                 """.formatted(style, escape(target.toString()), escape(text));
     }
 
+    /**
+     * No {@code form-action}: a browser holds it against every redirect that follows a form, and where the merchant's
+     * gateway sends the payer in the end a processor does not know.
+     */
     private static SandboxReply page(int status, String title, boolean live, String main) {
-        String ribbon = live ? "<p class=\"ribbon live\">Live mode, but only simulated</p>" : "";
+        String ribbon =
+                live ? "<p class=\"ribbon live\">Live mode, simulated: this stands in for a real payment</p>" : "";
         String html = """
                 <!doctype html>
                 <html lang="en">
@@ -225,7 +226,7 @@ final class SandboxPage {
                 html,
                 Map.of(
                         "Content-Security-Policy",
-                        POLICY,
+                        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
                         "Cache-Control",
                         "no-store",
                         "Referrer-Policy",
