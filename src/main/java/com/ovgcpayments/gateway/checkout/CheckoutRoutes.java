@@ -1,10 +1,7 @@
 package com.ovgcpayments.gateway.checkout;
 
-import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
-import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.http.RequestFrame;
 import com.ovgcpayments.gateway.http.Routes;
-import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.SessionId;
 import com.ovgcpayments.gateway.payment.BeginResult;
 import com.ovgcpayments.gateway.payment.Checks;
@@ -15,10 +12,8 @@ import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionStatus;
-import com.ovgcpayments.gateway.session.ShownStatus;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -26,7 +21,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +37,6 @@ public final class CheckoutRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutRoutes.class);
     private static final int MAX_FORM_BYTES = 8 * 1024;
     private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded", "multipart/form-data");
-    private static final int SEE_OTHER = 303;
 
     /** How long a returning payer waits for the processor's word before he reads that it is being processed. */
     private static final Duration RETURN_PATIENCE = Duration.ofSeconds(2);
@@ -53,9 +46,8 @@ public final class CheckoutRoutes implements Routes {
     private final Checks checks;
     private final PaymentSignals signals;
     private final URI checkoutUrl;
-    private final CheckoutAssets assets = new CheckoutAssets();
-    private final CheckoutPages pages = new CheckoutPages(assets);
-    private final PagePolicy policy;
+    private final PayerStates states;
+    private final CheckoutAnswers answers;
 
     public CheckoutRoutes(PayerViews views, Payments payments, Checks checks, PaymentSignals signals, URI checkoutUrl) {
         this.views = views;
@@ -63,7 +55,8 @@ public final class CheckoutRoutes implements Routes {
         this.checks = checks;
         this.signals = signals;
         this.checkoutUrl = checkoutUrl;
-        this.policy = new PagePolicy(checkoutUrl);
+        this.states = new PayerStates(payments);
+        this.answers = new CheckoutAnswers(payments, checkoutUrl);
     }
 
     @Override
@@ -71,7 +64,7 @@ public final class CheckoutRoutes implements Routes {
         router.route("/assets/:name")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
-                .handler(this::asset);
+                .handler(answers::asset);
         page(router, "/checkout/:id", this::show);
         page(router, "/checkout/:id/return", this::returned);
         page(router, "/checkout/:id/cancel", this::cancelled);
@@ -92,7 +85,7 @@ public final class CheckoutRoutes implements Routes {
                 .compose(
                         id -> id.isEmpty() ? Future.succeededFuture(Optional.<PayerView>empty()) : views.find(id.get()))
                 .compose(found -> found.isEmpty()
-                        ? send(context, 404, new SessionlessState.NotFound())
+                        ? answers.send(context, 404, new SessionlessState.NotFound())
                         : answer.apply(context, found.get()))
                 .onFailure(context::fail);
     }
@@ -126,7 +119,7 @@ public final class CheckoutRoutes implements Routes {
                         live.state() != AttemptState.OPEN || payer.view().pastExpiry())
                 .ifPresent(live -> checks.lookAtSession(live.sessionId())
                         .onFailure(failure -> LOG.warn("could not move a check forward", failure)));
-        return send(context, payer, state(payer), pageUrl(payer));
+        return answers.send(context, payer, states.of(payer), pageUrl(payer));
     }
 
     private Future<Void> pay(RoutingContext context, PayerView payer) {
@@ -138,18 +131,18 @@ public final class CheckoutRoutes implements Routes {
 
     private Future<Void> begun(RoutingContext context, PayerView payer, BeginResult result) {
         if (result instanceof BeginResult.Continue onward) {
-            return redirect(context, onward.url().toString());
+            return answers.redirect(context, onward.url().toString());
         } else if (result instanceof BeginResult.AlreadyPaid) {
-            return send(context, payer, alreadyPaid(payer), pageUrl(payer));
+            return answers.send(context, payer, PayerStates.alreadyPaid(payer), pageUrl(payer));
         } else if (result instanceof BeginResult.TooManyAttempts) {
-            return send(context, payer, new CheckoutState.TooManyAttempts(), pageUrl(payer));
+            return answers.send(context, payer, new CheckoutState.TooManyAttempts(), pageUrl(payer));
         } else if (result instanceof BeginResult.NoProcessor) {
-            return send(context, payer, new CheckoutState.NoProcessor(), pageUrl(payer));
+            return answers.send(context, payer, new CheckoutState.NoProcessor(), pageUrl(payer));
         } else if (result instanceof BeginResult.NoSuchSession) {
-            return send(context, 404, new SessionlessState.NotFound());
+            return answers.send(context, 404, new SessionlessState.NotFound());
         }
         // Declined, expired, in progress, not offered: the page itself shows it, and may be reloaded.
-        return redirect(context, "/checkout/" + id(payer));
+        return answers.redirect(context, "/checkout/" + id(payer));
     }
 
     private Future<Void> returned(RoutingContext context, PayerView payer) {
@@ -168,155 +161,25 @@ public final class CheckoutRoutes implements Routes {
     private Future<Void> afterReturn(RoutingContext context, PayerView payer, Optional<AttemptState> heard) {
         Session session = payer.view().session();
         if (session.status() == SessionStatus.COMPLETED) {
-            return redirect(context, session.successTarget());
+            return answers.redirect(context, session.successTarget());
         }
         boolean stillOpen = heard.filter(state -> state == AttemptState.OPEN).isPresent();
         if (payer.live().isEmpty() || stillOpen) {
-            return redirect(context, "/checkout/" + session.id());
+            return answers.redirect(context, "/checkout/" + session.id());
         }
         CheckoutState state = payer.live().get().state() == AttemptState.UNKNOWN
                 ? new CheckoutState.Checking()
                 : new CheckoutState.Processing();
-        return send(context, payer, state, URI.create(pageUrl(payer) + "/return"));
+        return answers.send(context, payer, state, URI.create(pageUrl(payer) + "/return"));
     }
 
     private Future<Void> cancelled(RoutingContext context, PayerView payer) {
-        return redirect(context, payer.view().session().cancelTarget());
+        return answers.redirect(context, payer.view().session().cancelTarget());
     }
 
     /** Tabs that are restored, and addresses that are copied, name the form after it was posted. */
     private Future<Void> formReopened(RoutingContext context, PayerView payer) {
-        return redirect(context, "/checkout/" + id(payer));
-    }
-
-    private CheckoutState state(PayerView payer) {
-        if (payer.view().session().status() == SessionStatus.COMPLETED) {
-            return paid(payer);
-        }
-        if (payer.live().isPresent()) {
-            return whileLive(payer);
-        }
-        if (payer.view().pastExpiry()) {
-            return new CheckoutState.Expired();
-        }
-        if (payer.attempts() >= Payments.MAX_ATTEMPTS) {
-            return new CheckoutState.TooManyAttempts();
-        }
-        if (payer.view().shownStatus() == ShownStatus.DECLINED) {
-            return new CheckoutState.Declined(payer.lastRefusal().orElse(DeclineReason.GENERIC), ways(payer));
-        }
-        List<WayToPay> ways = ways(payer);
-        return ways.isEmpty() ? new CheckoutState.NoProcessor() : new CheckoutState.Ready(ways, false);
-    }
-
-    private CheckoutState whileLive(PayerView payer) {
-        AttemptState live = payer.live().orElseThrow().state();
-        return switch (live) {
-            case OPEN ->
-                payer.view().pastExpiry()
-                        ? new CheckoutState.Checking()
-                        : new CheckoutState.Ready(waysWithOpenFirst(payer), true);
-            case SENDING -> new CheckoutState.Connecting();
-            case PROCESSING -> new CheckoutState.Processing();
-            default -> new CheckoutState.Checking();
-        };
-    }
-
-    private static CheckoutState paid(PayerView payer) {
-        return new CheckoutState.Paid(
-                receipt(payer), URI.create(payer.view().session().successTarget()));
-    }
-
-    private static CheckoutState alreadyPaid(PayerView payer) {
-        return new CheckoutState.AlreadyPaid(
-                receipt(payer), URI.create(payer.view().session().successTarget()));
-    }
-
-    private static String receipt(PayerView payer) {
-        return payer.view()
-                .transaction()
-                .map(transaction -> PublicId.TRANSACTION.format(transaction.id()))
-                .orElseThrow();
-    }
-
-    private List<WayToPay> ways(PayerView payer) {
-        return payments.offered(payer.view().session()).stream()
-                .map(connector -> new WayToPay(connector.name(), connector.label()))
-                .toList();
-    }
-
-    /** The way that the payer is on already comes first, so that going on is the default. */
-    private List<WayToPay> waysWithOpenFirst(PayerView payer) {
-        String open = payer.live().orElseThrow().connector();
-        return ways(payer).stream()
-                .sorted((one, other) -> Boolean.compare(
-                        other.connector().equals(open), one.connector().equals(open)))
-                .toList();
-    }
-
-    private Future<Void> send(RoutingContext context, PayerView payer, CheckoutState state, URI pageUrl) {
-        Session session = payer.view().session();
-        Locale locale = locale(context);
-        String path = "/checkout/" + session.id();
-        CheckoutView view = new CheckoutView(
-                payer.merchantName(),
-                payer.productTitle()
-                        .orElseGet(() -> Messages.of(locale).text("summary.fallback", payer.merchantName())),
-                session.price(),
-                session.email(),
-                !session.mode().livemode() || onlySimulated(payments.offered(session)),
-                URI.create(path + "/pay"),
-                URI.create(path + "/cancel"),
-                pageUrl,
-                session.expiresAt(),
-                payer.now(),
-                state);
-        policy.apply(context.response(), session, payments.offered(session));
-        return html(context, status(state), pages.render(view, locale));
-    }
-
-    private Future<Void> send(RoutingContext context, int status, SessionlessState state) {
-        policy.apply(context.response());
-        return html(context, status, pages.render(state, locale(context)));
-    }
-
-    private static Future<Void> html(RoutingContext context, int status, Buffer page) {
-        return context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Vary", "Accept-Language")
-                .end(page);
-    }
-
-    private static int status(CheckoutState state) {
-        if (state instanceof CheckoutState.Expired) {
-            return 410;
-        } else if (state instanceof CheckoutState.TooManyAttempts) {
-            return 429;
-        }
-        return state instanceof CheckoutState.NoProcessor ? 503 : 200;
-    }
-
-    private Future<Void> redirect(RoutingContext context, String target) {
-        policy.apply(context.response());
-        boolean ascii = target.chars().allMatch(c -> c < 128);
-        return context.response()
-                .setStatusCode(SEE_OTHER)
-                .putHeader("Location", ascii ? target : URI.create(target).toASCIIString())
-                .end();
-    }
-
-    private void asset(RoutingContext context) {
-        Optional<Asset> asset = assets.find(context.request().path());
-        if (asset.isEmpty()) {
-            context.fail(404);
-            return;
-        }
-        context.response()
-                .putHeader("Content-Type", asset.get().contentType())
-                .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .end(asset.get().content())
-                .onFailure(failure -> LOG.debug("a browser went away", failure));
+        return answers.redirect(context, "/checkout/" + id(payer));
     }
 
     private void failed(RoutingContext context) {
@@ -328,14 +191,15 @@ public final class CheckoutRoutes implements Routes {
         if (failure instanceof DatabaseUnavailable) {
             LOG.warn("page refused for want of the database: {}", failure.getMessage());
             context.response().putHeader("Retry-After", "2");
-            finish(send(context, 503, new SessionlessState.Unavailable(retry(context))));
+            finish(answers.send(context, 503, new SessionlessState.Unavailable(retry(context))));
         } else if (context.statusCode() == 404 || context.statusCode() == 405) {
-            finish(send(context, context.statusCode(), new SessionlessState.NotFound()));
+            finish(answers.send(context, context.statusCode(), new SessionlessState.NotFound()));
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
-            finish(send(context, context.statusCode(), new SessionlessState.Unreadable(retry(context))));
+            finish(answers.send(context, context.statusCode(), new SessionlessState.Unreadable(retry(context))));
         } else {
             LOG.error("a page failed that should not have", failure);
-            finish(send(context, 500, new SessionlessState.Failure(RequestFrame.requestId(context), retry(context))));
+            finish(answers.send(
+                    context, 500, new SessionlessState.Failure(RequestFrame.requestId(context), retry(context))));
         }
     }
 
@@ -355,14 +219,5 @@ public final class CheckoutRoutes implements Routes {
 
     private static UUID id(PayerView payer) {
         return payer.view().session().id();
-    }
-
-    /** A live session that only a simulated processor serves moves no real money either, and the page must say so. */
-    private static boolean onlySimulated(List<ConnectorDescriptor> offered) {
-        return !offered.isEmpty() && offered.stream().allMatch(ConnectorDescriptor::simulated);
-    }
-
-    private static Locale locale(RoutingContext context) {
-        return PageLocale.of(context.request().getHeader("Accept-Language"));
     }
 }
