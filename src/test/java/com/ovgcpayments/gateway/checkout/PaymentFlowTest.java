@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.MerchantReceiver;
 import com.ovgcpayments.gateway.testing.Payer;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +108,37 @@ class PaymentFlowTest {
         payer.pay("late_approve");
         assertThat(surplus(id)).containsExactly("late");
         assertThat(session(id).getString("status")).isNotEqualTo("completed");
+    }
+
+    /** The sandbox's notification is under way by itself; the payer returns in three tabs, the merchant asks, all at once. */
+    @Test
+    void everybodyLearnsAtOnceAndItHappensOnce() {
+        for (int round = 0; round < 15; round++) {
+            String id = gateway.createSession(gateway.testKey, GatewayFixture.sessionBody());
+            Payer payer = new Payer(gateway, id);
+            payer.approveWithoutReturning();
+            List<Future<HttpResponse<Buffer>>> sides = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                sides.add(gateway.request(HttpMethod.GET, "/checkout/" + id + "/return", "")
+                        .send());
+                sides.add(gateway.request(HttpMethod.GET, "/api/checkout-sessions/" + id, gateway.testKey)
+                        .send());
+            }
+            Collections.shuffle(sides);
+            Future.join(sides).await();
+            told(id, "payment.succeeded");
+            assertThat(payer.location(payer.follow(gateway.apiUrl() + "/checkout/" + id + "/return")))
+                    .isEqualTo("https://yoursite.com/success");
+            assertThat(count("SELECT count(*) FROM payment_transaction WHERE session_id = $1::text::uuid", id))
+                    .isEqualTo(1);
+            assertThat(count("""
+                            SELECT count(*) FROM event e JOIN attempt a ON a.id = e.subject
+                             WHERE a.session_id = $1::text::uuid""", id)).isEqualTo(1);
+        }
+    }
+
+    private static long count(String sql, String id) {
+        return gateway.owner().query(sql, id).await().iterator().next().getLong(0);
     }
 
     private static JsonObject session(String id) {

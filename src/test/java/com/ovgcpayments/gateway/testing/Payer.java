@@ -40,6 +40,11 @@ public final class Payer {
         return follow(location(submitChoice(processorPage, outcome)));
     }
 
+    /** Approves at the sandbox and closes the browser before he is sent back. */
+    public void approveWithoutReturning() {
+        submit(location(pressPay()), MultiMap.caseInsensitiveMultiMap().add("outcome", "approve"));
+    }
+
     /** Chooses on an open page of the sandbox and goes nowhere; answers the sandbox's answer, normally a 303. */
     public HttpResponse<Buffer> submitChoice(String processorPage, String outcome) {
         return submit(processorPage, MultiMap.caseInsensitiveMultiMap().add("outcome", outcome));
