@@ -1,0 +1,135 @@
+package com.ovgcpayments.gateway.storage;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ovgcpayments.gateway.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must never happen is refused by PostgreSQL itself, whatever the code does; tried as the application's role. */
+class BackstopsTest {
+    private static final TestDatabase POSTGRES = TestDatabase.create();
+
+    private Connection connection;
+    private Statement sql;
+    private final UUID merchant = UUID.randomUUID();
+    private final UUID session = UUID.randomUUID();
+
+    @BeforeEach
+    void aSessionThatIsBeingPaid() throws SQLException {
+        connection = Migrations.connect(POSTGRES.application());
+        sql = connection.createStatement();
+        sql.execute("INSERT INTO merchant (id, name) VALUES ('%s', 'Shop')".formatted(merchant));
+        sql.execute("""
+                INSERT INTO checkout_session
+                    (id, merchant_id, livemode, amount, currency, email, success_url, cancel_url, metadata)
+                VALUES ('%s', '%s', false, 2500, 'USD', 'a@b.example', 'https://s', 'https://c', '{}')
+                """.formatted(session, merchant));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void oneLiveAttemptASession() throws SQLException {
+        attempt(1, "superseded", false);
+        attempt(2, "open", false);
+        assertRefused(() -> attempt(3, "sending", false), "one_live_attempt_per_session");
+    }
+
+    @Test
+    void oneSucceededAttemptASession() throws SQLException {
+        attempt(1, "succeeded", false);
+        assertRefused(() -> attempt(2, "succeeded", false), "one_succeeded_attempt_per_session");
+    }
+
+    @Test
+    void testAndLiveNeverMeet() {
+        assertRefused(() -> attempt(1, "open", true), "foreign key");
+    }
+
+    @Test
+    void oneTransactionASessionAndACapture() throws SQLException {
+        UUID first = attempt(1, "succeeded", false);
+        UUID second = attempt(2, "closed", false);
+        transaction(first, "cap-" + session);
+        assertRefused(() -> transaction(second, "other-" + session), "session_id");
+        assertRefused(() -> transaction(second, "cap-" + session), "payment_transaction");
+    }
+
+    @Test
+    void completedSaysWhen() {
+        assertRefused(
+                () -> sql.execute(
+                        "UPDATE checkout_session SET status = 'completed' WHERE id = '%s'".formatted(session)),
+                "check constraint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRUNCATE checkout_session CASCADE",
+                "DELETE FROM checkout_session",
+                "DELETE FROM attempt",
+                "DELETE FROM payment_transaction",
+                "DELETE FROM event",
+                "UPDATE event SET body = '{}'",
+                "UPDATE surplus_capture SET amount = 0",
+                "DELETE FROM surplus_capture",
+                "DELETE FROM delivery_try",
+                "UPDATE processor_notification SET body = ''",
+                "ALTER TABLE attempt DROP COLUMN state",
+                "DROP INDEX one_live_attempt_per_session",
+                "CREATE TABLE mine (id integer)"
+            })
+    void theApplicationMayNotUndoWhatHappened(String statement) {
+        assertThatThrownBy(() -> sql.execute(statement))
+                .isInstanceOf(SQLException.class)
+                .extracting(refusal -> ((SQLException) refusal).getSQLState())
+                .isEqualTo("42501");
+    }
+
+    @Test
+    void theOwnerMayNotServe() {
+        assertThatThrownBy(() -> Migrations.check(POSTGRES.admin()))
+                .isInstanceOf(UnsuitableDatabase.class)
+                .hasMessageContaining("superuser");
+        assertThatCode(() -> Migrations.check(POSTGRES.application())).doesNotThrowAnyException();
+    }
+
+    private UUID attempt(int number, String state, boolean livemode) throws SQLException {
+        UUID id = UUID.randomUUID();
+        sql.execute("""
+                INSERT INTO attempt
+                    (id, session_id, livemode, number, connector, reference, routing_reason, begin_can_capture, state)
+                VALUES ('%s', '%s', %s, %d, 'c', '%s_%d', 'test', false, '%s')
+                """.formatted(id, session, livemode, number, session, number, state));
+        return id;
+    }
+
+    private void transaction(UUID attempt, String processorRef) throws SQLException {
+        sql.execute("""
+                INSERT INTO payment_transaction (id, merchant_id, livemode, session_id, attempt_id, connector,
+                    processor_ref, amount, currency, captured_at)
+                VALUES (gen_random_uuid(), '%s', false, '%s', '%s', 'c', '%s', 2500, 'USD', now())
+                """.formatted(merchant, session, attempt, processorRef));
+    }
+
+    private interface Sql {
+        void run() throws SQLException;
+    }
+
+    private static void assertRefused(Sql statement, String why) {
+        assertThatThrownBy(statement::run).isInstanceOf(SQLException.class).hasMessageContaining(why);
+    }
+}
