@@ -50,6 +50,10 @@ public final class Visit implements AutoCloseable {
         context.addInitScript(TELL_VIOLATIONS);
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> complaints.add("script: " + error.error()));
+        context.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss();
+        });
         context.onRequest(this::requested);
         context.onResponse(this::answered);
         page = context.newPage();
@@ -177,11 +181,19 @@ public final class Visit implements AutoCloseable {
 
     /** What an automatic examination finds to be a serious barrier for somebody, or worse. */
     public List<String> barriers() {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> WORST.contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
+        return barriers(new AxeBuilder(page));
+    }
+
+    /** The same of colours alone, for a page whose other qualities are known. */
+    public List<String> barriersOfColour() {
+        return barriers(new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static List<String> barriers(AxeBuilder examination) {
+        return examination.analyze().getViolations().stream()
+                .filter(rule -> WORST.contains(rule.getImpact()))
+                .map(rule -> rule.getId() + ": " + rule.getNodes())
+                .toList();
     }
 
     /** By how many pixels the page is wider than a window of this width. */

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -155,9 +156,13 @@ final class SandboxPage {
                 <dl><dt>Reference:</dt> <dd>%s</dd></dl>
                 """.formatted(
                         escape(order.title()),
-                        escape(order.price().major().toPlainString()),
+                        grouped(order.price().major()),
                         escape(order.currency()),
                         escape(order.reference()));
+    }
+
+    private static String grouped(BigDecimal amount) {
+        return String.format(Locale.ENGLISH, "%,." + amount.scale() + "f", amount);
     }
 
     private static String group(SandboxOutcome.Group group) {
