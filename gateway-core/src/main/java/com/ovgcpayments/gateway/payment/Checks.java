@@ -116,22 +116,25 @@ public final class Checks {
                     .toArray(UUID[]::new);
             return database.query(READ, (Object) ids).map(rows -> {
                 List<Future<Void>> checks = new ArrayList<>();
-                rows.forEach(row -> checks.add(check(PaymentRecord.of(row))));
+                rows.forEach(row -> checks.add(check(row)));
                 return checks;
             });
         });
     }
 
-    private Future<Void> check(PaymentRecord record) {
-        Attempt attempt = record.attempt();
-        return learn(record)
-                .compose(fact -> transitions.apply(attempt.sessionId(), attempt.id(), fact))
+    private Future<Void> check(Row row) {
+        // Through map, so that a row which cannot be read fails alone.
+        return Future.succeededFuture(row)
+                .map(PaymentRecord::of)
+                .compose(record -> learn(record)
+                        .compose(fact -> transitions.apply(
+                                record.attempt().sessionId(), record.attempt().id(), fact)))
                 .recover(failure -> {
                     // The lease runs out and the check is repeated; nothing is lost by it.
                     LOG.atWarn()
-                            .addKeyValue("attempt", attempt.id())
+                            .addKeyValue("attempt", row.getUUID("a_id"))
                             .setCause(failure)
-                            .log("could not apply what a check found");
+                            .log("could not find out about an attempt; it will be tried again");
                     return Future.succeededFuture();
                 })
                 .mapEmpty();

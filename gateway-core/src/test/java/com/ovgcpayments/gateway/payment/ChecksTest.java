@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,6 +138,19 @@ class ChecksTest {
             gateway.sweepAll();
         }
         assertThat(withOperator(session)).isTrue();
+    }
+
+    /** Such as a row that a newer release wrote. */
+    @Test
+    void rowThatCannotBeReadKeepsNobodyElseWaiting() {
+        UUID unreadable = open();
+        gateway.owner
+                .query("UPDATE attempt SET decline_reason = 'NOT_KNOWN_HERE' WHERE session_id = $1", unreadable)
+                .await();
+        UUID session = open();
+        processor.onFetch(request -> Future.succeededFuture(PaymentTest.captured("cap-" + request.reference())));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("succeeded");
     }
 
     private UUID open() {
