@@ -153,6 +153,15 @@ class ChecksTest {
         assertThat(gateway.states(session)).containsExactly("succeeded");
     }
 
+    @Test
+    void textThatNoDatabaseHoldsDoesNotStopADecision() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Declined("no\0" + "x".repeat(40_000), DeclineReason.GENERIC, false));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("declined");
+        assertThat(gateway.events(session)).containsExactly("payment.declined");
+    }
+
     private UUID open() {
         UUID session = gateway.session();
         gateway.pay(session);
