@@ -9,6 +9,7 @@ import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.payment.Notifications;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -60,7 +61,15 @@ public final class NotificationRoutes implements Routes {
                 new ConnectorRequest.Notification(headers(context.request().headers()), query, body, clock.instant());
         notifications
                 .receive(connector, notification)
-                .onComplete(reading -> answer(context, connector, reading), context::fail);
+                .onComplete(reading -> answer(context, connector, reading), failure -> context.fail(problem(failure)));
+    }
+
+    /** A connector that does not answer: the processor is to send its notification again. */
+    private static Throwable problem(Throwable failure) {
+        return failure instanceof ReplyException
+                ? ApiProblem.of(ErrorCode.SERVICE_UNAVAILABLE, "The notification cannot be read now. Send it again.")
+                        .withHeader("Retry-After", "5")
+                : failure;
     }
 
     private static void answer(RoutingContext context, String connector, NotificationReading reading) {

@@ -5,16 +5,19 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Serves one {@link Connector} on the event bus at {@code connector.<name>}. Whatever goes wrong behind that address
- * becomes an answer: a request that came too late was {@link Outcome.NotSent}, everything else unclear is
- * {@link Outcome.Unknown}.
+ * becomes an answer: what is unclear is {@link Outcome.Unknown}. Only a notification that could not be read fails.
  */
 public final class ConnectorVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorVerticle.class);
+
+    /** The code of a bus failure: a notification could not be read. */
+    private static final int UNREAD = 1;
 
     private final Connector connector;
 
@@ -42,8 +45,10 @@ public final class ConnectorVerticle extends VerticleBase {
         long budgetMillis = Long.parseLong(message.headers().get(Connectors.BUDGET_MILLIS));
         answer(request)
                 .timeout(budgetMillis, TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.succeededFuture(unclear(request, failure)))
-                .onSuccess(reply -> message.reply(reply, new DeliveryOptions().setCodecName(ConnectorCodec.NAME)));
+                .recover(failure -> unclear(request, failure))
+                .onComplete(
+                        reply -> message.reply(reply, new DeliveryOptions().setCodecName(ConnectorCodec.NAME)),
+                        failure -> message.fail(UNREAD, String.valueOf(failure.getMessage())));
     }
 
     private Future<? extends ConnectorReply> ask(ConnectorRequest request) {
@@ -64,18 +69,18 @@ public final class ConnectorVerticle extends VerticleBase {
         return Future.succeededFuture(request).compose(this::ask).map(ConnectorReply.class::cast);
     }
 
-    private ConnectorReply unclear(ConnectorRequest request, Throwable failure) {
-        boolean late = failure instanceof java.util.concurrent.TimeoutException;
+    private Future<ConnectorReply> unclear(ConnectorRequest request, Throwable failure) {
+        boolean late = failure instanceof TimeoutException;
         String name = connector.descriptor().name();
         if (!late) {
             LOG.error("connector {} failed at {}", name, request.op(), failure);
         }
         String reason = late ? "no answer in time" : "connector failure";
         if (request instanceof ConnectorRequest.Notification) {
-            return new NotificationReading.Rejected(reason);
+            return Future.failedFuture(reason); // neither verified nor forged: it must be sent again
         } else if (request instanceof ConnectorRequest.Ping) {
-            return new ConnectorReply.Pong(connector.descriptor(), false, reason);
+            return Future.succeededFuture(new ConnectorReply.Pong(connector.descriptor(), false, reason));
         }
-        return new Outcome.Unknown(reason);
+        return Future.succeededFuture(new Outcome.Unknown(reason));
     }
 }

@@ -11,20 +11,43 @@ import java.util.Optional;
  * processor surely said, or what surely never left this machine, is anything else.
  */
 public sealed interface Outcome extends ConnectorReply {
+    /** The longest name that a processor may give to a payment or a capture. */
+    int MAX_REF_LENGTH = 255;
+
+    private static void requireRef(String ref) {
+        if (ref.isBlank() || ref.length() > MAX_REF_LENGTH || ref.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a processor's reference must be a line of 1 to " + MAX_REF_LENGTH);
+        }
+    }
+
+    /** The beginning of a text that may be of anybody's making, fit for a row, a log and an event. */
+    private static String line(String text, int most) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.substring(0, Math.min(plain.length(), most));
+    }
+
     /**
      * The payer continues, or may still continue, at the processor.
      *
      * @param url where; absolute, of one of {@link Capabilities#redirectOrigins()}
      * @param processorRef the processor's own name for the payment
      */
-    record Redirect(URI url, String processorRef) implements Outcome {}
+    record Redirect(URI url, String processorRef) implements Outcome {
+        public Redirect {
+            requireRef(processorRef);
+        }
+    }
 
     /**
      * The payer has done his part, the processor has not.
      *
      * @param acceptedAt when the payer finished, by the processor's clock; empty if it does not tell
      */
-    record Pending(String processorRef, Optional<Instant> acceptedAt) implements Outcome {}
+    record Pending(String processorRef, Optional<Instant> acceptedAt) implements Outcome {
+        public Pending {
+            requireRef(processorRef);
+        }
+    }
 
     /**
      * Money was captured.
@@ -44,32 +67,48 @@ public sealed interface Outcome extends ConnectorReply {
     /**
      * The processor ended the attempt with a no.
      *
-     * @param code the processor's word for why, kept for the merchant and never shown to the payer
+     * @param code the processor's word for why, cut at 100 characters; kept for the merchant, never shown to the payer
      * @param reason what the payer may be told
      * @param soft whether another processor might say yes
      */
-    record Declined(String code, DeclineReason reason, boolean soft) implements Outcome {}
+    record Declined(String code, DeclineReason reason, boolean soft) implements Outcome {
+        public Declined {
+            code = line(code, 100);
+        }
+    }
 
     /**
      * The processor's page ended without a payment and without a refusal: it expired or was cancelled.
      *
      * @param reason for the log
      */
-    record Closed(String reason) implements Outcome {}
+    record Closed(String reason) implements Outcome {
+        public Closed {
+            reason = line(reason, 500);
+        }
+    }
 
     /**
      * The request surely never reached the processor, or was surely refused before anything was made of it.
      *
      * @param reason for the log and the attempt
      */
-    record NotSent(String reason) implements Outcome {}
+    record NotSent(String reason) implements Outcome {
+        public NotSent {
+            reason = line(reason, 500);
+        }
+    }
 
     /**
      * It may have happened: a timeout, a lost or unreadable answer, an answer that does not fit the question.
      *
      * @param reason for the log and the attempt
      */
-    record Unknown(String reason) implements Outcome {}
+    record Unknown(String reason) implements Outcome {
+        public Unknown {
+            reason = line(reason, 500);
+        }
+    }
 
     /**
      * Money that left the payer.
@@ -78,5 +117,9 @@ public sealed interface Outcome extends ConnectorReply {
      * @param money what was captured, which need not be what was asked for
      * @param capturedAt by the processor's clock
      */
-    record Capture(String processorRef, Money money, Instant capturedAt) {}
+    record Capture(String processorRef, Money money, Instant capturedAt) {
+        public Capture {
+            requireRef(processorRef);
+        }
+    }
 }

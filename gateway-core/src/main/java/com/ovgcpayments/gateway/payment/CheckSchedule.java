@@ -14,6 +14,9 @@ final class CheckSchedule {
     /** No processor is asked about one attempt more often than this, by all instances together. */
     static final Duration LEAST_PAUSE = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    private static final Duration CLOSING_LIMIT = Duration.ofDays(4);
+
     private static final List<Duration> WHILE_OPEN = List.of(
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
@@ -39,15 +42,26 @@ final class CheckSchedule {
     private CheckSchedule() {}
 
     /**
-     * @param checks how often the processor was asked in this state before
+     * @param checks how often the processor was asked in this state before, by this schedule
      * @return empty when the schedule has come to its end: a person must decide
      */
     static Optional<Instant> next(AttemptState state, int checks, Instant now, Instant expiresAt) {
-        boolean payerMayStillPay = state == AttemptState.OPEN && now.isBefore(expiresAt);
-        if (payerMayStillPay) {
-            Instant regular = now.plus(WHILE_OPEN.get(Math.min(checks, WHILE_OPEN.size() - 1)));
-            return Optional.of(regular.isBefore(expiresAt) ? regular : expiresAt);
+        if (state != AttemptState.OPEN) {
+            return checks < WHILE_UNCLEAR.size() ? Optional.of(now.plus(WHILE_UNCLEAR.get(checks))) : Optional.empty();
         }
-        return checks < WHILE_UNCLEAR.size() ? Optional.of(now.plus(WHILE_UNCLEAR.get(checks))) : Optional.empty();
+        if (!now.isBefore(expiresAt)) {
+            return whileNotClosed(now, Duration.between(expiresAt, now));
+        }
+        Instant regular = now.plus(WHILE_OPEN.get(Math.min(checks, WHILE_OPEN.size() - 1)));
+        return Optional.of(regular.isBefore(expiresAt) ? regular : expiresAt);
+    }
+
+    /** The page should be closed and is not: each pause is as long as all that went before it. */
+    private static Optional<Instant> whileNotClosed(Instant now, Duration overdue) {
+        if (overdue.compareTo(CLOSING_LIMIT) > 0) {
+            return Optional.empty();
+        }
+        Duration atLeast = overdue.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : overdue;
+        return Optional.of(now.plus(atLeast.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : atLeast));
     }
 }

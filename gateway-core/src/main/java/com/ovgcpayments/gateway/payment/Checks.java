@@ -29,10 +29,13 @@ public final class Checks {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
     private static final Duration SAME_KEY_LIMIT = Duration.ofHours(23);
 
-    /** Moves a check forward, never backward, and keeps the least pause since the last. */
+    /** The least pause since the last check; GREATEST passes over a NULL. */
+    private static final String SOONEST = "GREATEST(clock_timestamp(), checked_at + interval '2 seconds')";
+
+    /** Moves a check forward, never backward. It comes besides the scheduled ones and does not count as one of them. */
     private static final String FORWARD = """
-            SET next_check_at = LEAST(next_check_at,
-                    GREATEST(clock_timestamp(), COALESCE(checked_at + interval '2 seconds', clock_timestamp())))""";
+            SET next_check_at = LEAST(next_check_at, %1$s),
+                checks = CASE WHEN next_check_at > %1$s THEN checks - 1 ELSE checks END""".formatted(SOONEST);
 
     private static final String DUE_IN = """
 
@@ -41,18 +44,19 @@ public final class Checks {
     private static final String LOOK_AT_SESSION = "UPDATE attempt " + FORWARD + """
 
             WHERE session_id = $1 AND state IN ('open', 'processing', 'unknown')
-              AND (next_check_at IS NULL OR next_check_at > clock_timestamp())""" + DUE_IN;
+              AND (next_check_at IS NULL OR next_check_at > %s)""".formatted(SOONEST) + DUE_IN;
 
     private static final String LOOK_AT_ATTEMPT =
             "UPDATE attempt " + FORWARD + " WHERE reference = $1 AND connector = $2" + DUE_IN;
 
+    /** The next check is put at the lease's end, so that whoever moves it forward meanwhile is noticed. */
     private static final String CLAIM = """
-            UPDATE attempt a SET leased_until = clock_timestamp() + $1 * interval '1 millisecond',
-                                 checked_at = clock_timestamp()
+            UPDATE attempt a SET leased_until = now() + $1 * interval '1 millisecond',
+                                 next_check_at = now() + $1 * interval '1 millisecond',
+                                 checked_at = now()
              WHERE a.id IN (
                 SELECT id FROM attempt
-                 WHERE next_check_at <= clock_timestamp()
-                   AND (leased_until IS NULL OR leased_until < clock_timestamp())
+                 WHERE next_check_at <= now() AND (leased_until IS NULL OR leased_until <= now())
                  ORDER BY next_check_at LIMIT $2
                    FOR UPDATE SKIP LOCKED)
             RETURNING a.id""";
@@ -112,22 +116,25 @@ public final class Checks {
                     .toArray(UUID[]::new);
             return database.query(READ, (Object) ids).map(rows -> {
                 List<Future<Void>> checks = new ArrayList<>();
-                rows.forEach(row -> checks.add(check(PaymentRecord.of(row))));
+                rows.forEach(row -> checks.add(check(row)));
                 return checks;
             });
         });
     }
 
-    private Future<Void> check(PaymentRecord record) {
-        Attempt attempt = record.attempt();
-        return learn(record)
-                .compose(fact -> transitions.apply(attempt.sessionId(), attempt.id(), fact))
+    private Future<Void> check(Row row) {
+        // Through map, so that a row which cannot be read fails alone.
+        return Future.succeededFuture(row)
+                .map(PaymentRecord::of)
+                .compose(record -> learn(record)
+                        .compose(fact -> transitions.apply(
+                                record.attempt().sessionId(), record.attempt().id(), fact)))
                 .recover(failure -> {
                     // The lease runs out and the check is repeated; nothing is lost by it.
                     LOG.atWarn()
-                            .addKeyValue("attempt", attempt.id())
+                            .addKeyValue("attempt", row.getUUID("a_id"))
                             .setCause(failure)
-                            .log("could not apply what a check found");
+                            .log("could not find out about an attempt; it will be tried again");
                     return Future.succeededFuture();
                 })
                 .mapEmpty();

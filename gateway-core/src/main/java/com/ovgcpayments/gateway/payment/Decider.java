@@ -33,7 +33,7 @@ public final class Decider {
     }
 
     private static Decision leftBehind(PaymentState state) {
-        if (!state.attempt().live() || state.attempt() == AttemptState.PROCESSING) {
+        if (state.attempt() != AttemptState.OPEN) {
             return unchanged(state);
         }
         return to(state, AttemptState.SUPERSEDED).next(Next.SCHEDULED).decision();
@@ -145,14 +145,10 @@ public final class Decider {
     }
 
     private static Decision pending(PaymentState state, Outcome.Pending pending) {
-        if (state.attempt().ended()) {
-            return unchanged(state);
-        }
         Instant told = pending.acceptedAt().orElse(state.now());
         Instant acceptedAt =
                 state.acceptedAt().filter(known -> known.isBefore(told)).orElse(told);
-        AttemptState next =
-                state.attempt() == AttemptState.SUPERSEDED ? AttemptState.SUPERSEDED : AttemptState.PROCESSING;
+        AttemptState next = state.attempt().live() ? AttemptState.PROCESSING : state.attempt();
         return to(state, next)
                 .processorRef(pending.processorRef())
                 .acceptedAt(acceptedAt)
@@ -201,7 +197,8 @@ public final class Decider {
 
     private static Decision unknown(PaymentState state, String reason) {
         if (state.attempt().ended()) {
-            return unchanged(state);
+            // Whoever made us ask had a reason, and has not been answered.
+            return to(state, state.attempt()).next(Next.SCHEDULED).decision();
         }
         AttemptState next = state.attempt();
         if (next == AttemptState.SENDING) {

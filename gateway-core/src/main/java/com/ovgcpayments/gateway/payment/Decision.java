@@ -49,7 +49,7 @@ public record Decision(
         NOTHING,
         /** At the next time of the schedule for this state. */
         SCHEDULED,
-        /** At once: a page is open that nobody should pay on. */
+        /** At once: a page has turned up that nobody should pay on. On schedule, if that did not help before. */
         AT_ONCE,
         /** Never by itself: only a person can tell. */
         OPERATOR

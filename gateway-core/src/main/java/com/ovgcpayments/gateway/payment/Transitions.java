@@ -48,22 +48,6 @@ public final class Transitions {
             SELECT processor_ref, attempt_id FROM surplus_capture
              WHERE connector = $1 AND livemode = $2 AND processor_ref = ANY ($3)""";
 
-    private static final String UPDATE_ATTEMPT = """
-            UPDATE attempt SET
-                state = $2::text::attempt_state,
-                reason = COALESCE($3, reason),
-                processor_ref = COALESCE($4, processor_ref),
-                redirect_url = COALESCE($5, redirect_url),
-                decline_code = COALESCE($6, decline_code),
-                decline_reason = COALESCE($7, decline_reason),
-                accepted_at = COALESCE($8, accepted_at),
-                ended_at = CASE WHEN $9 THEN COALESCE(ended_at, $10) END,
-                checks = $11,
-                next_check_at = $12,
-                operator_since = CASE WHEN $13 THEN COALESCE(operator_since, $10) END,
-                leased_until = NULL
-            WHERE id = $1""";
-
     private static final String UPDATE_SESSION = """
             UPDATE checkout_session
                SET status = $2::text::session_status, completed_at = CASE WHEN $2::text = 'completed' THEN $3::timestamptz END
@@ -88,8 +72,12 @@ public final class Transitions {
     private final Outbox outbox;
     private final PaymentSignals signals;
 
-    /** What became of an attempt. */
-    public record Applied(AttemptState attempt, SessionStatus session, Decision decision) {}
+    /**
+     * What became of an attempt.
+     *
+     * @param handedOver whether from now on a person must decide
+     */
+    public record Applied(AttemptState attempt, SessionStatus session, Decision decision, boolean handedOver) {}
 
     public Transitions(Database database, Outbox outbox, PaymentSignals signals) {
         this.database = database;
@@ -118,6 +106,13 @@ public final class Transitions {
                     .addKeyValue("kind", surplus.kind().word())
                     .addKeyValue("amount", surplus.capture().money())
                     .log("captured money that no session may count: it must be paid back");
+        }
+        if (applied.handedOver()) {
+            LOG.atError()
+                    .addKeyValue("session", sessionId)
+                    .addKeyValue("attempt", attemptId)
+                    .addKeyValue("state", applied.attempt().word())
+                    .log("nobody but a person can tell what became of a payment: ask its processor");
         }
         if (decision.accepted().isPresent() || decision.tellDeclined()) {
             outbox.wake();
@@ -180,7 +175,8 @@ public final class Transitions {
                     decision.session().word(),
                     utc(record.now())));
         }
-        writes.add(execute(transaction, UPDATE_ATTEMPT, attemptValues(record, decision)));
+        AttemptUpdate update = AttemptUpdate.of(record, decision);
+        writes.add(update.write(transaction));
         decision.accepted().ifPresent(capture -> {
             Transaction captured = new Transaction(
                     TimeOrderedUuid.next(), "paid", attempt.connector(), capture.money(), 0, capture.capturedAt());
@@ -197,47 +193,8 @@ public final class Transitions {
             SessionView after = after(session, SessionStatus.DECLINED, record.now(), Optional.empty());
             writes.add(outbox.write(transaction, PaymentEvents.declined(after, attempt, refusal, record.now())));
         }
-        return Future.all(writes).map(done -> new Applied(decision.attempt(), decision.session(), decision));
-    }
-
-    private static Tuple attemptValues(PaymentRecord record, Decision decision) {
-        Attempt attempt = record.attempt();
-        boolean moved = decision.attempt() != attempt.state();
-        int checks = moved ? 0 : attempt.checks() + 1;
-        Optional<Instant> nextCheck = nextCheck(record, decision, checks, moved);
-        boolean operator = !decision.attempt().ended() && nextCheck.isEmpty();
-        Tuple values = Tuple.tuple();
-        values.addUUID(attempt.id());
-        values.addString(decision.attempt().word());
-        values.addString(decision.reason().orElse(null));
-        values.addString(decision.processorRef().orElse(null));
-        values.addString(decision.page().map(Object::toString).orElse(null));
-        values.addString(decision.refused().map(Decision.Refusal::code).orElse(null));
-        values.addString(
-                decision.refused().map(refusal -> refusal.reason().name()).orElse(null));
-        values.addOffsetDateTime(decision.acceptedAt().map(Transitions::utc).orElse(null));
-        values.addBoolean(decision.attempt().ended());
-        values.addOffsetDateTime(utc(record.now()));
-        values.addInteger(checks);
-        values.addOffsetDateTime(nextCheck.map(Transitions::utc).orElse(null));
-        values.addBoolean(operator);
-        return values;
-    }
-
-    private static Optional<Instant> nextCheck(PaymentRecord record, Decision decision, int checks, boolean moved) {
-        boolean withOperator = record.attempt().operatorSince().isPresent() && !moved;
-        return switch (decision.next()) {
-            case NOTHING, OPERATOR -> Optional.empty();
-            case AT_ONCE -> Optional.of(record.now().plus(CheckSchedule.LEAST_PAUSE));
-            case SCHEDULED ->
-                withOperator
-                        ? Optional.empty()
-                        : CheckSchedule.next(
-                                decision.attempt(),
-                                checks,
-                                record.now(),
-                                record.view().session().expiresAt());
-        };
+        return Future.all(writes)
+                .map(done -> new Applied(decision.attempt(), decision.session(), decision, update.handsOver()));
     }
 
     private static Future<?> insertTransaction(

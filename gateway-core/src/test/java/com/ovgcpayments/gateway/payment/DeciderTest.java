@@ -188,20 +188,19 @@ class DeciderTest {
             value = AttemptState.class,
             names = {"SUCCEEDED", "DECLINED", "NOT_SENT", "CLOSED"})
     void nothingButMoneyMovesAnEndedAttempt(AttemptState ended) {
-        for (Outcome outcome : List.of(
-                REDIRECT,
-                UNKNOWN,
-                CLOSED,
-                HARD,
-                SOFT,
-                new Outcome.NotSent("x"),
-                new Outcome.Pending("p", Optional.empty()))) {
-            Decision decision = fetched(state(ended), outcome);
-            assertThat(decision.attempt()).isEqualTo(ended);
-            assertThat(decision.session()).isEqualTo(SessionStatus.PENDING);
-            assertThat(decision.tellDeclined()).isFalse();
-            assertThat(decision.next()).isEqualTo(Next.NOTHING);
+        for (Outcome outcome : List.of(REDIRECT, CLOSED, HARD, SOFT)) {
+            assertUnmoved(ended, fetched(state(ended), outcome), Next.NOTHING);
         }
+        for (Outcome outcome : List.of(UNKNOWN, new Outcome.NotSent("x"), new Outcome.Pending("p", Optional.empty()))) {
+            assertUnmoved(ended, fetched(state(ended), outcome), Next.SCHEDULED);
+        }
+    }
+
+    private static void assertUnmoved(AttemptState ended, Decision decision, Next next) {
+        assertThat(decision.attempt()).isEqualTo(ended);
+        assertThat(decision.session()).isEqualTo(SessionStatus.PENDING);
+        assertThat(decision.tellDeclined()).isFalse();
+        assertThat(decision.next()).isEqualTo(next);
     }
 
     @Test
@@ -224,9 +223,10 @@ class DeciderTest {
         assertThat(Decider.decide(state(AttemptState.OPEN), new Fact.LeftBehind())
                         .attempt())
                 .isEqualTo(AttemptState.SUPERSEDED);
-        assertThat(Decider.decide(state(AttemptState.PROCESSING), new Fact.LeftBehind())
-                        .attempt())
-                .isEqualTo(AttemptState.PROCESSING);
+        for (AttemptState done : List.of(AttemptState.PROCESSING, AttemptState.UNKNOWN)) {
+            assertThat(Decider.decide(state(done), new Fact.LeftBehind()).attempt())
+                    .isEqualTo(done);
+        }
     }
 
     @Test

@@ -1,0 +1,197 @@
+package com.ovgcpayments.gateway.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.session.ShownStatus;
+import com.ovgcpayments.gateway.testing.ScriptedConnector;
+import com.ovgcpayments.gateway.testing.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.junit5.VertxExtension;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** When processors are asked again: no word that something happened is lost, and no attempt is forgotten. */
+@ExtendWith(VertxExtension.class)
+class ChecksTest {
+    private static final Outcome SILENCE = new Outcome.Unknown("timeout");
+
+    private final ScriptedConnector processor = new ScriptedConnector("first", false, true);
+    private PaymentFixture gateway;
+
+    @BeforeEach
+    void start(Vertx vertx) {
+        gateway = new PaymentFixture(vertx, TestDatabase.create(), processor);
+    }
+
+    @Test
+    void whoComesWhileTheProcessorIsBeingAskedIsHeard() {
+        UUID session = open();
+        processor.onFetch(
+                request -> notified(request.reference()).map(kept -> ScriptedConnector.open(request.reference())));
+        gateway.sweepAll();
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
+    }
+
+    @Test
+    void secondCaptureThatIsToldOfDuringTheCheckOfTheFirstIsFound() {
+        UUID session = open();
+        processor.onFetch(request -> notified(request.reference()).map(kept -> PaymentTest.captured("one-" + session)));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("succeeded");
+        processor.fetchAnswers(new Outcome.Succeeded(List.of(capture("one-" + session), capture("two-" + session))));
+        gateway.sweepAll();
+        assertThat(gateway.surplus(session)).containsExactly("duplicate");
+    }
+
+    @Test
+    void captureThatIsToldOfAfterTheEndIsFoundAlthoughTheProcessorIsSilentAtFirst() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Declined("no", DeclineReason.GENERIC, false));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("declined");
+        processor.fetchAnswers(SILENCE);
+        notified(session + "_1").await();
+        gateway.sweepAll();
+        processor.fetchAnswers(PaymentTest.captured("cap-" + session));
+        gateway.sweepAll();
+        assertThat(gateway.view(session).shownStatus()).isEqualTo(ShownStatus.COMPLETED);
+    }
+
+    @Test
+    void endedAttemptIsAPersonsWhenTheProcessorStaysSilent() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Declined("no", DeclineReason.GENERIC, false));
+        gateway.sweepAll();
+        processor.fetchAnswers(SILENCE);
+        notified(session + "_1").await();
+        for (int i = 0; i < 20; i++) {
+            gateway.sweepAll();
+        }
+        assertThat(withOperator(session)).isTrue();
+        processor.fetchAnswers(new Outcome.Declined("no", DeclineReason.GENERIC, false));
+        notified(session + "_1").await();
+        gateway.sweepAll();
+        assertThat(withOperator(session)).isFalse();
+    }
+
+    /** A page that looks again every two seconds must not be what ends the asking. */
+    @Test
+    void looksDoNotUseUpTheSchedule() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Pending("p", Optional.empty()));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("processing");
+        for (int i = 0; i < 30; i++) {
+            gateway.owner
+                    .query("UPDATE attempt SET checked_at = now() - interval '1 minute'")
+                    .await();
+            gateway.checks.lookAtSession(session).await();
+            Future.join(gateway.checks.sweep(10).await()).await();
+        }
+        assertThat(withOperator(session)).isFalse();
+        assertThat(dueWithin(session, Duration.ofSeconds(6))).isTrue();
+    }
+
+    @Test
+    void pageThatCouldNotBeClosedAtExpiryIsTriedAgainSoon() {
+        UUID session = open();
+        for (int i = 0; i < 9; i++) {
+            gateway.sweepAll();
+        }
+        gateway.expireSince(session, Duration.ofSeconds(1));
+        processor.onCancel(request -> Future.succeededFuture(SILENCE));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("open");
+        assertThat(dueWithin(session, Duration.ofSeconds(10))).isTrue();
+    }
+
+    @Test
+    void pageThatIsNeverClosedBecomesAPersons() {
+        UUID session = open();
+        gateway.expireSince(session, Duration.ofDays(5));
+        processor.onCancel(request -> Future.succeededFuture(SILENCE));
+        gateway.sweepAll();
+        assertThat(withOperator(session)).isTrue();
+    }
+
+    @Test
+    void processorThatClosesNothingIsNotAskedForever() {
+        UUID session = gateway.session();
+        processor.beginAnswers(SILENCE);
+        gateway.pay(session);
+        assertThat(gateway.states(session)).containsExactly("superseded");
+        processor.onCancel(request -> Future.succeededFuture(ScriptedConnector.open(request.reference())));
+        for (int i = 0; i < 20; i++) {
+            gateway.sweepAll();
+        }
+        assertThat(withOperator(session)).isTrue();
+    }
+
+    /** Such as a row that a newer release wrote. */
+    @Test
+    void rowThatCannotBeReadKeepsNobodyElseWaiting() {
+        UUID unreadable = open();
+        gateway.owner
+                .query("UPDATE attempt SET decline_reason = 'NOT_KNOWN_HERE' WHERE session_id = $1", unreadable)
+                .await();
+        UUID session = open();
+        processor.onFetch(request -> Future.succeededFuture(PaymentTest.captured("cap-" + request.reference())));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("succeeded");
+    }
+
+    @Test
+    void textThatNoDatabaseHoldsDoesNotStopADecision() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Declined("no\0" + "x".repeat(40_000), DeclineReason.GENERIC, false));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("declined");
+        assertThat(gateway.events(session)).containsExactly("payment.declined");
+    }
+
+    private UUID open() {
+        UUID session = gateway.session();
+        gateway.pay(session);
+        assertThat(gateway.states(session)).containsExactly("open");
+        return session;
+    }
+
+    private Future<?> notified(String reference) {
+        return gateway.notifications.receive(
+                "first",
+                new ConnectorRequest.Notification(
+                        Map.of(), "", Buffer.buffer("evt-" + System.nanoTime() + " " + reference), Instant.now()));
+    }
+
+    private boolean dueWithin(UUID session, Duration time) {
+        return gateway.strings(
+                        "SELECT next_check_at <= now() + $2 * interval '1 second' FROM attempt WHERE session_id = $1",
+                        session,
+                        time.toSeconds())
+                .equals(List.of("true"));
+    }
+
+    private boolean withOperator(UUID session) {
+        return gateway.strings(
+                        "SELECT operator_since IS NOT NULL AND next_check_at IS NULL FROM attempt WHERE session_id = $1",
+                        session)
+                .equals(List.of("true"));
+    }
+
+    private static Outcome.Capture capture(String ref) {
+        return new Outcome.Capture(ref, PaymentFixture.PRICE, Instant.now());
+    }
+}
