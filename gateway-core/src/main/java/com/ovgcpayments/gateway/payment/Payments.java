@@ -2,7 +2,6 @@ package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.Connectors;
-import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
@@ -19,7 +18,6 @@ import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -203,7 +201,6 @@ public final class Payments {
         nowTried.add(attempt.connector());
         return connectors
                 .begin(attempt.connector(), record.beginRequest(options.checkoutUrl()), options.beginDeadline())
-                .map(outcome -> trusted(attempt.connector(), outcome))
                 .compose(outcome -> transitions.apply(
                         sessionId, attempt.id(), new Fact.Answered(Ask.BEGIN, outcome, opening.another())))
                 .compose(applied -> follow(applied, opening.another(), sessionId, nowTried));
@@ -240,25 +237,6 @@ public final class Payments {
                 : Future.succeededFuture(new Fact.LeftBehind());
         return fact.compose(learned -> transitions.apply(attempt.sessionId(), attempt.id(), learned))
                 .map(applied -> !applied.attempt().live());
-    }
-
-    /** A processor may send payers only to where it said it would: the page's policy lets browsers go nowhere else. */
-    private Outcome trusted(String connector, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Redirect redirect)) {
-            return outcome;
-        }
-        Set<String> origins = connectors
-                .find(connector)
-                .map(descriptor -> descriptor.capabilities().redirectOrigins())
-                .orElse(Set.of());
-        return origins.contains(origin(redirect.url()))
-                ? outcome
-                : new Outcome.Unknown("the processor sent the payer to an undeclared place: " + origin(redirect.url()));
-    }
-
-    private static String origin(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return (url.getScheme() + "://" + url.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
     private static Future<Opening> done(BeginResult result) {

@@ -153,6 +153,15 @@ class ChecksTest {
     }
 
     @Test
+    void pageElsewhereIsNotOpenedByACheckEither() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Redirect(URI.create("https://evil.example/pay"), "r"));
+        gateway.sweepAll();
+        assertThat(gateway.pay(session))
+                .isEqualTo(new BeginResult.Continue(URI.create(ScriptedConnector.ORIGIN + "/pay/" + session + "_1")));
+    }
+
+    @Test
     void textThatNoDatabaseHoldsDoesNotStopADecision() {
         UUID session = open();
         processor.fetchAnswers(new Outcome.Declined("no\0" + "x".repeat(40_000), DeclineReason.GENERIC, false));
