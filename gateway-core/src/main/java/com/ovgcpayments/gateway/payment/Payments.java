@@ -64,6 +64,7 @@ public final class Payments {
     private sealed interface Opening {
         record Done(BeginResult result) implements Opening {}
 
+        /** @param another whether a connector is left to fail over to */
         record Sent(PaymentRecord record, boolean another) implements Opening {}
 
         record Switch(PaymentRecord open) implements Opening {}
@@ -164,7 +165,8 @@ public final class Payments {
             return done(new BeginResult.NoProcessor());
         }
         String reason = !tried.isEmpty() ? "failover" : chosen.isPresent() ? "payer's choice" : "first in order";
-        return insert(transaction, view.session(), (int) attempts + 1, pick.get(), reason, left.size() > 1);
+        boolean another = left.size() > 1 && attempts + 1 < MAX_ATTEMPTS;
+        return insert(transaction, view.session(), (int) attempts + 1, pick.get(), reason, another);
     }
 
     private Future<Opening> insert(
@@ -210,14 +212,20 @@ public final class Payments {
             Transitions.Applied applied, boolean another, UUID sessionId, Set<String> tried) {
         return switch (applied.attempt()) {
             case OPEN ->
-                result(new BeginResult.Continue(applied.decision().page().orElseThrow()));
+                result(applied.decision()
+                        .page()
+                        .<BeginResult>map(BeginResult.Continue::new)
+                        .orElseGet(BeginResult.InProgress::new)); // by somebody else: his page shows it
             case SENDING, PROCESSING, UNKNOWN -> result(new BeginResult.InProgress());
             case SUCCEEDED -> result(new BeginResult.AlreadyPaid());
             case CLOSED -> result(new BeginResult.NoProcessor());
-            case DECLINED ->
-                applied.decision().tellDeclined() || !another
-                        ? result(new BeginResult.Declined())
-                        : begin(sessionId, Optional.empty(), tried);
+            case DECLINED -> {
+                boolean quietly = applied.decision().refused().isPresent()
+                        && !applied.decision().tellDeclined();
+                yield another && quietly
+                        ? begin(sessionId, Optional.empty(), tried)
+                        : result(new BeginResult.Declined());
+            }
             case NOT_SENT, SUPERSEDED ->
                 another ? begin(sessionId, Optional.empty(), tried) : result(new BeginResult.NoProcessor());
         };
