@@ -22,6 +22,7 @@ final class MetadataReader {
     private static final int MAX_VALUE_LENGTH = 500;
     private static final int MAX_DIGITS = 17;
     private static final int MAX_EXPONENT = 308;
+    private static final int MAX_EXPONENT_LENGTH = 6;
     private static final int MAX_BYTES = 8 * 1024;
 
     private MetadataReader() {}
@@ -44,7 +45,7 @@ final class MetadataReader {
                 String key = json.currentName();
                 json.nextToken();
                 keys++;
-                if (isGoodKey(key, problems)) {
+                if (keys <= MAX_KEYS && isGoodKey(key, problems)) {
                     copyValue(key, json, out, problems);
                 } else {
                     json.skipChildren();
@@ -106,35 +107,20 @@ final class MetadataReader {
         }
     }
 
-    /** Whether every reader that holds numbers as doubles gives this one back. */
+    /** Whether a reader that holds numbers as doubles can hold this one. */
     private static boolean isExact(String text) {
-        int digits = 0;
-        boolean leading = true;
-        int exponentAt = text.length();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 'e' || c == 'E') {
-                exponentAt = i;
-                break;
-            }
-            if (Character.isDigit(c) && !(leading && c == '0')) {
-                leading = false;
-                digits++;
-            }
-        }
-        if (digits > MAX_DIGITS) {
+        int exponentAt = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (exponentAt >= 0 && text.length() - exponentAt > MAX_EXPONENT_LENGTH) {
             return false;
         }
-        if (exponentAt == text.length()) {
+        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+        long exponent = (long) value.precision() - value.scale() - 1;
+        if (value.signum() == 0) {
             return true;
         }
-        String exponent = text.substring(exponentAt + 1);
-        if (exponent.length() > 5 || Math.abs(Integer.parseInt(exponent)) > MAX_EXPONENT) {
-            return false;
-        }
-        BigDecimal value = new BigDecimal(text);
-        long magnitude = (long) value.precision() - value.scale();
-        return value.signum() == 0 || Math.abs(magnitude) <= MAX_EXPONENT;
+        return value.precision() <= MAX_DIGITS
+                && Math.abs(exponent) <= MAX_EXPONENT
+                && Double.isFinite(value.doubleValue());
     }
 
     private static String param(String key) {

@@ -43,6 +43,6 @@ final class OnceOnly {
         ApiKey apiKey = Authentication.key(context);
         IdempotencyScope scope =
                 new IdempotencyScope(apiKey.merchantId(), apiKey.mode(), context.normalizedPath(), key);
-        return idempotency.once(scope, context.body().buffer(), within);
+        return idempotency.once(scope, JsonBody.of(context), within);
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 final class Query {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
+    private static final int MAX_YEAR = 9999;
 
     private final RoutingContext context;
     private final FieldProblems problems = new FieldProblems();
@@ -43,10 +44,11 @@ final class Query {
     Optional<Instant> time(String name) {
         return value(name, "must be a date (2026-04-14) or an ISO 8601 time (2026-04-14T12:00:00Z)", text -> {
             try {
-                return Optional.of(
-                        text.length() == 10
-                                ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                                : OffsetDateTime.parse(text).toInstant());
+                OffsetDateTime time = text.length() == 10
+                        ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                        : OffsetDateTime.parse(text);
+                boolean usable = time.getYear() >= 0 && time.getYear() <= MAX_YEAR;
+                return usable ? Optional.of(time.toInstant()) : Optional.empty();
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

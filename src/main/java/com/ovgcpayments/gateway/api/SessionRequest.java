@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/checkout-sessions}: read once, checked whole, and made into a {@link NewSession}. */
@@ -21,6 +22,7 @@ final class SessionRequest {
     private static final int MAX_AMOUNT_DIGITS = 8;
     private static final int MAX_TITLE_LENGTH = 250;
     private static final String DEFAULT_CURRENCY = "USD";
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     private static final String REQUIRED = "is required";
 
     private final FieldProblems problems = new FieldProblems();
@@ -103,8 +105,12 @@ final class SessionRequest {
             return problems.mentions("currency") ? "" : offered(DEFAULT_CURRENCY, key, connectors);
         }
         String code = currency.strip().toUpperCase(Locale.ROOT);
+        if (!CODE.matcher(code).matches()) {
+            problems.add("currency", "must be a three-letter ISO 4217 code, such as " + DEFAULT_CURRENCY);
+            return "";
+        }
         if (!Currencies.isKnown(code)) {
-            problems.add("currency", "is not a three-letter ISO 4217 code of a currency in use");
+            problems.add("currency", code + " is no currency in which anybody can pay (ISO 4217)");
             return "";
         }
         return offered(code, key, connectors);

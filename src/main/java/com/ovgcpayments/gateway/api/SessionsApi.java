@@ -39,7 +39,7 @@ final class SessionsApi {
     }
 
     Future<Answer> create(RoutingContext context) {
-        NewSession wanted = SessionRequest.parse(context.body().buffer(), Authentication.key(context), connectors);
+        NewSession wanted = SessionRequest.parse(JsonBody.of(context), Authentication.key(context), connectors);
         return onceOnly.execute(
                 context,
                 () -> sessions.create(wanted).map(this::created),

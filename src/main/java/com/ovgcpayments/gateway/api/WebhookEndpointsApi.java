@@ -33,7 +33,7 @@ final class WebhookEndpointsApi {
 
     Future<Answer> create(RoutingContext context) {
         ApiKey key = Authentication.key(context);
-        EndpointRequest request = EndpointRequest.parse(context.body().buffer());
+        EndpointRequest request = EndpointRequest.parse(JsonBody.of(context));
         return endpoints
                 .check(key.mode(), request.url(), request.description(), request.events())
                 .recover(failure ->

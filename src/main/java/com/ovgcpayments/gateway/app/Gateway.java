@@ -79,6 +79,7 @@ public final class Gateway {
     private final int opsPort;
     private final ProcessorHttp processorHttp;
     private final Deque<String> deployments = new ArrayDeque<>();
+    private List<Routes> routes = List.of();
 
     private Gateway(
             Vertx vertx,
@@ -142,6 +143,11 @@ public final class Gateway {
         return opsPort;
     }
 
+    /** What the listener for merchants, payers and processors serves. */
+    public List<Routes> routes() {
+        return routes;
+    }
+
     /** Stops taking requests, lets what is in flight finish, and closes everything. Never fails twice. */
     public Future<Void> stop() {
         readiness.close();
@@ -174,7 +180,7 @@ public final class Gateway {
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
-        List<Routes> routes = List.of(
+        routes = List.of(
                 new HealthRoutes(readiness),
                 new OpenApiRoutes(),
                 new ApiRoutes(

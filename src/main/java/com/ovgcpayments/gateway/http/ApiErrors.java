@@ -10,8 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one exit for whatever goes wrong on a route that answers JSON. */
-public final class ApiErrors implements Handler<RoutingContext> {
+final class ApiErrors implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    private final AllowedMethods allowedMethods;
+
+    ApiErrors(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
 
     @Override
     public void handle(RoutingContext context) {
@@ -46,7 +52,7 @@ public final class ApiErrors implements Handler<RoutingContext> {
                 }));
     }
 
-    private static ApiProblem problem(RoutingContext context) {
+    private ApiProblem problem(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof ApiProblem problem) {
             return problem;
@@ -74,13 +80,14 @@ public final class ApiErrors implements Handler<RoutingContext> {
         return ofStatus(context, failure);
     }
 
-    private static ApiProblem ofStatus(RoutingContext context, @Nullable Throwable failure) {
+    private ApiProblem ofStatus(RoutingContext context, @Nullable Throwable failure) {
         boolean addressUnreadable = failure == null && context.statusCode() == -1;
         return switch (addressUnreadable ? 400 : context.statusCode()) {
             case 400 -> ApiProblem.of(ErrorCode.BAD_REQUEST, "The request cannot be read.");
             case 404 -> ApiProblem.notFound();
             case 405 ->
-                ApiProblem.of(ErrorCode.METHOD_NOT_ALLOWED, context.request().method() + " is not allowed here.");
+                ApiProblem.of(ErrorCode.METHOD_NOT_ALLOWED, context.request().method() + " is not allowed here.")
+                        .withHeader("Allow", allowedMethods.at(context.normalizedPath()));
             case 413 -> ApiProblem.of(ErrorCode.PAYLOAD_TOO_LARGE, "The body is larger than this route takes.");
             case 415 ->
                 ApiProblem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send JSON with Content-Type: application/json.");

@@ -38,7 +38,7 @@ public final class HttpVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new RequestFrame(clients));
         routes.forEach(each -> each.mount(router));
-        ApiErrors errors = new ApiErrors();
+        ApiErrors errors = new ApiErrors(AllowedMethods.of(router));
         router.route().failureHandler(errors);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
             router.errorHandler(status, errors);

@@ -7,13 +7,17 @@ import com.ovgcpayments.gateway.config.ConfigSources;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.Profile;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.merchant.IssuedApiKey;
 import com.ovgcpayments.gateway.merchant.Merchant;
 import com.ovgcpayments.gateway.merchant.Merchants;
 import com.ovgcpayments.gateway.merchant.NewApiKey;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.secret.RandomSecret;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.storage.PostgresUrl;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -43,6 +47,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final WebClient client = WebClient.create(
             vertx, new WebClientOptions().setFollowRedirects(false).setUserAgent("test"));
     private final Database owner;
+    private final List<Gateway> others = new ArrayList<>();
     private Gateway gateway;
 
     public final Merchant merchant;
@@ -97,12 +102,47 @@ public final class GatewayFixture implements AutoCloseable {
         gateway = launch();
     }
 
+    /**
+     * Starts another instance on the same data; it stops with this one.
+     *
+     * @return its API's origin, to begin an absolute URL with
+     */
+    public String launchAnother() {
+        Gateway another = launch();
+        others.add(another);
+        return another.urls().api().toString();
+    }
+
+    /** What the gateway serves to merchants, payers and processors. */
+    public List<Routes> routes() {
+        return gateway.routes();
+    }
+
+    /** A new key of the first merchant. */
+    public IssuedApiKey issue(NewApiKey wanted) {
+        return new ApiKeys(owner).create(wanted).await();
+    }
+
+    /** Throws everybody out of the database, us included, and lets nobody in. */
+    public void closeDatabase() {
+        outside(
+                "ALTER DATABASE " + postgres.admin().database() + " ALLOW_CONNECTIONS false",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                        + postgres.admin().database() + "'");
+    }
+
+    public void openDatabase() {
+        outside("ALTER DATABASE " + postgres.admin().database() + " ALLOW_CONNECTIONS true");
+    }
+
+    /** The answer was checked against the contract, as those of {@link #delete} and {@link #post} are. */
     public HttpResponse<Buffer> get(String path, String key) {
-        return request(HttpMethod.GET, path, key).send().await();
+        return checked(HttpMethod.GET, path, request(HttpMethod.GET, path, key).send());
     }
 
     public HttpResponse<Buffer> delete(String path, String key) {
-        return request(HttpMethod.DELETE, path, key).send().await();
+        return checked(
+                HttpMethod.DELETE, path, request(HttpMethod.DELETE, path, key).send());
     }
 
     public HttpResponse<Buffer> post(String path, String key, JsonObject body) {
@@ -112,7 +152,16 @@ public final class GatewayFixture implements AutoCloseable {
     public HttpResponse<Buffer> post(String path, String key, Buffer body, Map<String, String> headers) {
         HttpRequest<Buffer> request = request(HttpMethod.POST, path, key).putHeader("Content-Type", "application/json");
         headers.forEach(request::putHeader);
-        return request.sendBuffer(body).await();
+        return checked(HttpMethod.POST, path, request.sendBuffer(body));
+    }
+
+    /** Waits for an answer and holds it to the contract, if it is one of a gateway's public listener. */
+    public HttpResponse<Buffer> checked(HttpMethod method, String path, Future<HttpResponse<Buffer>> answer) {
+        HttpResponse<Buffer> response = answer.await();
+        if (!path.startsWith(opsUrl())) {
+            ApiContract.published().check(method, path.replaceFirst("^https?://[^/]+", ""), response);
+        }
+        return response;
     }
 
     /** A request to the API's origin, or to an absolute URL, without following redirects. */
@@ -146,6 +195,7 @@ public final class GatewayFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        others.forEach(each -> each.stop().await());
         gateway.stop().await();
         owner.close().await();
         vertx.close().await();
@@ -167,6 +217,16 @@ public final class GatewayFixture implements AutoCloseable {
                 .await();
         return Gateway.start(new StartPlan(configuration, postgres.application(), masterKeys, true))
                 .await();
+    }
+
+    private void outside(String... statements) {
+        PostgresUrl url = PostgresUrl.parse("postgresql://" + postgres.admin().user() + "@"
+                + postgres.admin().address() + "/postgres");
+        Database maintenance = Database.open(vertx, url, 1);
+        for (String statement : statements) {
+            maintenance.query(statement).await();
+        }
+        maintenance.close().await();
     }
 
     private static String key(ApiKeys keys, Merchant merchant, Mode mode) {

@@ -16,7 +16,9 @@ import java.io.UncheckedIOException;
  * (a merchant's metadata) is never taken apart.
  */
 public final class Json {
-    private static final int MAX_DEPTH = 16;
+    /** How many objects and arrays may stand within each other, the outermost included. */
+    public static final int MAX_DEPTH = 16;
+
     private static final int MAX_NUMBER_LENGTH = 400;
 
     private static final JsonFactory STRICT = JsonFactory.builder()
