@@ -16,4 +16,10 @@ public record StartPlan(
     public StartPlan {
         masterKeys = List.copyOf(masterKeys);
     }
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "StartPlan[" + database + "]";
+    }
 }

@@ -26,11 +26,12 @@ final class ClientAddress {
             return Optional.empty();
         }
         String client = request.remoteAddress().hostAddress();
-        @Nullable String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !isTrusted(client)) {
+        // Some proxies append a line of their own instead of continuing the client's.
+        List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+        if (forwarded.isEmpty() || !isTrusted(client)) {
             return Optional.of(client);
         }
-        String[] way = forwarded.split(",", -1);
+        String[] way = String.join(",", forwarded).split(",", -1);
         for (int i = way.length - 1; i >= 0 && isTrusted(client); i--) {
             String hop = way[i].strip();
             if (!NetUtil.isValidIpV4Address(hop) && !NetUtil.isValidIpV6Address(hop)) {

@@ -6,11 +6,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +77,7 @@ public final class Connectors {
                 .toList();
     }
 
+    /** Fails never, like {@link #fetch} and {@link #cancel}; a page at an undeclared place is {@link Outcome.Unknown}. */
     public Future<Outcome> begin(String name, ConnectorRequest.Begin request, Duration budget) {
         return outcome(name, request, budget);
     }
@@ -95,7 +99,27 @@ public final class Connectors {
     private Future<Outcome> outcome(String name, ConnectorRequest request, Duration budget) {
         return request(name, request, budget)
                 .map(Outcome.class::cast)
+                .map(outcome -> trusted(name, outcome))
                 .recover(failure -> Future.succeededFuture(ofBusFailure(failure)));
+    }
+
+    /** A processor may send payers only to where it said it would: the page's policy lets browsers go nowhere else. */
+    private Outcome trusted(String name, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Redirect redirect)) {
+            return outcome;
+        }
+        Set<String> origins = find(name)
+                .map(descriptor -> descriptor.capabilities().redirectOrigins())
+                .orElse(Set.of());
+        return origins.contains(origin(redirect.url()))
+                ? outcome
+                : new Outcome.Unknown(
+                        "the processor sends the payer to an undeclared place: " + origin(redirect.url()));
+    }
+
+    private static String origin(URI url) {
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return (url.getScheme() + "://" + url.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
     private Future<ConnectorReply> request(String name, ConnectorRequest request, Duration budget) {

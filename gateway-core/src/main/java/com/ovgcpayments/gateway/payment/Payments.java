@@ -2,7 +2,6 @@ package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.Connectors;
-import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
@@ -19,7 +18,6 @@ import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +64,7 @@ public final class Payments {
     private sealed interface Opening {
         record Done(BeginResult result) implements Opening {}
 
+        /** @param another whether a connector is left to fail over to */
         record Sent(PaymentRecord record, boolean another) implements Opening {}
 
         record Switch(PaymentRecord open) implements Opening {}
@@ -166,7 +165,8 @@ public final class Payments {
             return done(new BeginResult.NoProcessor());
         }
         String reason = !tried.isEmpty() ? "failover" : chosen.isPresent() ? "payer's choice" : "first in order";
-        return insert(transaction, view.session(), (int) attempts + 1, pick.get(), reason, left.size() > 1);
+        boolean another = left.size() > 1 && attempts + 1 < MAX_ATTEMPTS;
+        return insert(transaction, view.session(), (int) attempts + 1, pick.get(), reason, another);
     }
 
     private Future<Opening> insert(
@@ -203,7 +203,6 @@ public final class Payments {
         nowTried.add(attempt.connector());
         return connectors
                 .begin(attempt.connector(), record.beginRequest(options.checkoutUrl()), options.beginDeadline())
-                .map(outcome -> trusted(attempt.connector(), outcome))
                 .compose(outcome -> transitions.apply(
                         sessionId, attempt.id(), new Fact.Answered(Ask.BEGIN, outcome, opening.another())))
                 .compose(applied -> follow(applied, opening.another(), sessionId, nowTried));
@@ -213,14 +212,20 @@ public final class Payments {
             Transitions.Applied applied, boolean another, UUID sessionId, Set<String> tried) {
         return switch (applied.attempt()) {
             case OPEN ->
-                result(new BeginResult.Continue(applied.decision().page().orElseThrow()));
+                result(applied.decision()
+                        .page()
+                        .<BeginResult>map(BeginResult.Continue::new)
+                        .orElseGet(BeginResult.InProgress::new)); // by somebody else: his page shows it
             case SENDING, PROCESSING, UNKNOWN -> result(new BeginResult.InProgress());
             case SUCCEEDED -> result(new BeginResult.AlreadyPaid());
             case CLOSED -> result(new BeginResult.NoProcessor());
-            case DECLINED ->
-                applied.decision().tellDeclined() || !another
-                        ? result(new BeginResult.Declined())
-                        : begin(sessionId, Optional.empty(), tried);
+            case DECLINED -> {
+                boolean quietly = applied.decision().refused().isPresent()
+                        && !applied.decision().tellDeclined();
+                yield another && quietly
+                        ? begin(sessionId, Optional.empty(), tried)
+                        : result(new BeginResult.Declined());
+            }
             case NOT_SENT, SUPERSEDED ->
                 another ? begin(sessionId, Optional.empty(), tried) : result(new BeginResult.NoProcessor());
         };
@@ -240,25 +245,6 @@ public final class Payments {
                 : Future.succeededFuture(new Fact.LeftBehind());
         return fact.compose(learned -> transitions.apply(attempt.sessionId(), attempt.id(), learned))
                 .map(applied -> !applied.attempt().live());
-    }
-
-    /** A processor may send payers only to where it said it would: the page's policy lets browsers go nowhere else. */
-    private Outcome trusted(String connector, Outcome outcome) {
-        if (!(outcome instanceof Outcome.Redirect redirect)) {
-            return outcome;
-        }
-        Set<String> origins = connectors
-                .find(connector)
-                .map(descriptor -> descriptor.capabilities().redirectOrigins())
-                .orElse(Set.of());
-        return origins.contains(origin(redirect.url()))
-                ? outcome
-                : new Outcome.Unknown("the processor sent the payer to an undeclared place: " + origin(redirect.url()));
-    }
-
-    private static String origin(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return (url.getScheme() + "://" + url.getHost() + port).toLowerCase(Locale.ROOT);
     }
 
     private static Future<Opening> done(BeginResult result) {

@@ -53,7 +53,13 @@ public final class WebhookEndpoints {
      *
      * @param secret in the form to display; it is not shown again
      */
-    public record Created(WebhookEndpoint endpoint, String secret) {}
+    public record Created(WebhookEndpoint endpoint, String secret) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Created[" + endpoint + "]";
+        }
+    }
 
     public WebhookEndpoints(Vertx vertx, Database database, Sealer sealer, WebhookOptions options) {
         this(

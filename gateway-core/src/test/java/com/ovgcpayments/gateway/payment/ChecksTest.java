@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,6 +151,15 @@ class ChecksTest {
         processor.onFetch(request -> Future.succeededFuture(PaymentTest.captured("cap-" + request.reference())));
         gateway.sweepAll();
         assertThat(gateway.states(session)).containsExactly("succeeded");
+    }
+
+    @Test
+    void pageElsewhereIsNotOpenedByACheckEither() {
+        UUID session = open();
+        processor.fetchAnswers(new Outcome.Redirect(URI.create("https://evil.example/pay"), "r"));
+        gateway.sweepAll();
+        assertThat(gateway.pay(session))
+                .isEqualTo(new BeginResult.Continue(URI.create(ScriptedConnector.ORIGIN + "/pay/" + session + "_1")));
     }
 
     @Test

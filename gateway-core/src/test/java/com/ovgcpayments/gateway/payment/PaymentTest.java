@@ -250,6 +250,23 @@ class PaymentTest {
         assertThat(gateway.pay(session)).isInstanceOf(BeginResult.TooManyAttempts.class);
     }
 
+    /** No failover can follow the last attempt, so the merchant hears of its refusal now or never. */
+    @Test
+    void softRefusalOfTheLastAttemptIsTold() {
+        UUID session = gateway.session();
+        second.beginAnswers(new Outcome.NotSent("down"));
+        first.beginAnswers(new Outcome.NotSent("down"));
+        for (int i = 0; i < 4; i++) {
+            gateway.pay(session);
+        }
+        first.beginAnswers(new Outcome.Declined("no", DeclineReason.GENERIC, false));
+        gateway.pay(session);
+        assertThat(gateway.states(session)).hasSize(Payments.MAX_ATTEMPTS - 1);
+        first.beginAnswers(new Outcome.Declined("short", DeclineReason.INSUFFICIENT_FUNDS, true));
+        assertThat(gateway.pay(session)).isInstanceOf(BeginResult.Declined.class);
+        assertThat(gateway.events(session)).containsExactly("payment.declined", "payment.declined");
+    }
+
     @Test
     void processorMaySendPayersOnlyWhereItSaid() {
         UUID session = gateway.session();
