@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EndpointRequest(String url, String description, List<String> events) {
     private static final int MAX_EVENTS = 100;
+    private static final String NAMES = "must be a list of event names";
 
     /** @throws ApiProblem naming every field of the wrong kind */
     static EndpointRequest parse(Buffer body) {
@@ -53,19 +54,26 @@ record EndpointRequest(String url, String description, List<String> events) {
             }
             if (value.currentToken() != JsonToken.START_ARRAY) {
                 value.skipChildren();
-                problems.add("events", "must be a list of event names");
+                problems.add("events", NAMES);
                 return;
             }
+            boolean onlyNames = true;
+            int count = 0;
             while (value.nextToken() != JsonToken.END_ARRAY) {
-                String event = JsonText.read("events", value, problems);
-                if (event != null && events.size() <= MAX_EVENTS) {
-                    events.add(event);
+                count++;
+                if (value.currentToken() != JsonToken.VALUE_STRING || PlainText.isUnstorable(value.getText())) {
+                    onlyNames = false;
+                    value.skipChildren();
+                } else if (count <= MAX_EVENTS) {
+                    events.add(value.getText());
                 }
             }
-            if (events.isEmpty() && !problems.mentions("events")) {
+            if (!onlyNames) {
+                problems.add("events", NAMES);
+            } else if (count == 0) {
                 problems.add("events", "must not be empty; leave it out to be told of everything");
-            } else if (events.size() > MAX_EVENTS) {
-                problems.add("events", "has too many entries");
+            } else if (count > MAX_EVENTS) {
+                problems.add("events", "must have at most " + MAX_EVENTS + " entries");
             }
         }
     }

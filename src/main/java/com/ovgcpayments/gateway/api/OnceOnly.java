@@ -6,8 +6,10 @@ import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.idempotency.IdempotencyScope;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +26,44 @@ final class OnceOnly {
     }
 
     /**
+     * A request that is refused may still have an answer from before: what was right then may have become wrong.
+     *
+     * @param check reads the request and says what is wrong with it
      * @param plain what a request without a key does
      * @param within the same, inside the transaction that also keeps the key
      */
-    Future<Answer> execute(
-            RoutingContext context, Supplier<Future<Answer>> plain, Function<SqlConnection, Future<Answer>> within) {
+    <T> Future<Answer> execute(
+            RoutingContext context,
+            Supplier<Future<T>> check,
+            Function<T, Future<Answer>> plain,
+            BiFunction<SqlConnection, T, Future<Answer>> within) {
         @Nullable String header = context.request().getHeader(HEADER);
         if (header == null) {
-            return plain.get();
+            return check.get().compose(plain);
         }
+        IdempotencyScope scope = scope(context, header);
+        Buffer body = JsonBody.of(context);
+        return Future.succeededFuture()
+                .compose(start -> check.get())
+                .transform(checked -> checked.succeeded()
+                        ? idempotency.once(scope, body, transaction -> within.apply(transaction, checked.result()))
+                        : keptOr(checked.cause(), scope, body));
+    }
+
+    private Future<Answer> keptOr(Throwable refusal, IdempotencyScope scope, Buffer body) {
+        return idempotency
+                .kept(scope, body)
+                .compose(kept -> kept.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refusal)));
+    }
+
+    private static IdempotencyScope scope(RoutingContext context, String header) {
         String key = header.strip();
         boolean usable =
                 !key.isEmpty() && key.length() <= MAX_LENGTH && key.chars().allMatch(c -> c >= ' ' && c < 127);
         if (!usable) {
-            return Future.failedFuture(
-                    ApiProblem.invalid(HEADER, "must be 1 to " + MAX_LENGTH + " printable ASCII characters"));
+            throw ApiProblem.invalid(HEADER, "must be 1 to " + MAX_LENGTH + " printable ASCII characters");
         }
         ApiKey apiKey = Authentication.key(context);
-        IdempotencyScope scope =
-                new IdempotencyScope(apiKey.merchantId(), apiKey.mode(), context.normalizedPath(), key);
-        return idempotency.once(scope, JsonBody.of(context), within);
+        return new IdempotencyScope(apiKey.merchantId(), apiKey.mode(), context.normalizedPath(), key);
     }
 }

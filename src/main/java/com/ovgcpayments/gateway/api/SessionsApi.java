@@ -6,7 +6,6 @@ import com.ovgcpayments.gateway.id.SessionId;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.payment.Checks;
-import com.ovgcpayments.gateway.session.NewSession;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionDocument;
 import com.ovgcpayments.gateway.session.SessionQuery;
@@ -39,11 +38,12 @@ final class SessionsApi {
     }
 
     Future<Answer> create(RoutingContext context) {
-        NewSession wanted = SessionRequest.parse(JsonBody.of(context), Authentication.key(context), connectors);
+        ApiKey key = Authentication.key(context);
         return onceOnly.execute(
                 context,
-                () -> sessions.create(wanted).map(this::created),
-                transaction -> sessions.create(transaction, wanted).map(this::created));
+                () -> Future.succeededFuture(SessionRequest.parse(JsonBody.of(context), key, connectors)),
+                wanted -> sessions.create(wanted).map(this::created),
+                (transaction, wanted) -> sessions.create(transaction, wanted).map(this::created));
     }
 
     Future<Answer> get(RoutingContext context) {

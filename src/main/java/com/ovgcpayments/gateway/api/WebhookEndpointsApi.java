@@ -33,15 +33,11 @@ final class WebhookEndpointsApi {
 
     Future<Answer> create(RoutingContext context) {
         ApiKey key = Authentication.key(context);
-        EndpointRequest request = EndpointRequest.parse(JsonBody.of(context));
-        return endpoints
-                .check(key.mode(), request.url(), request.description(), request.events())
-                .recover(failure ->
-                        Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure))
-                .compose(checked -> onceOnly.execute(
-                        context,
-                        () -> database.transaction(transaction -> create(transaction, key, checked)),
-                        transaction -> create(transaction, key, checked)));
+        return onceOnly.execute(
+                context,
+                () -> check(key, EndpointRequest.parse(JsonBody.of(context))),
+                checked -> database.transaction(transaction -> create(transaction, key, checked)),
+                (transaction, checked) -> create(transaction, key, checked));
     }
 
     Future<Answer> list(RoutingContext context) {
@@ -83,6 +79,13 @@ final class WebhookEndpointsApi {
                 json.writeEndObject();
             }));
         });
+    }
+
+    private Future<WebhookEndpoints.Checked> check(ApiKey key, EndpointRequest request) {
+        return endpoints
+                .check(key.mode(), request.url(), request.description(), request.events())
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure));
     }
 
     private Future<Answer> create(SqlClient client, ApiKey key, WebhookEndpoints.Checked checked) {

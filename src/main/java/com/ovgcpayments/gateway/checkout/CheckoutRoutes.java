@@ -147,7 +147,7 @@ public final class CheckoutRoutes implements Routes {
 
     private Future<Void> returned(RoutingContext context, PayerView payer) {
         if (payer.live().isEmpty()) {
-            return afterReturn(context, payer, Optional.empty());
+            return afterReturn(context, payer, PaymentSignals.Answer.NONE_YET);
         }
         UUID sessionId = id(payer);
         PaymentSignals.Watch watch = signals.watch(sessionId);
@@ -158,13 +158,12 @@ public final class CheckoutRoutes implements Routes {
                 .eventually(watch::close);
     }
 
-    private Future<Void> afterReturn(RoutingContext context, PayerView payer, Optional<AttemptState> heard) {
+    private Future<Void> afterReturn(RoutingContext context, PayerView payer, PaymentSignals.Answer heard) {
         Session session = payer.view().session();
         if (session.status() == SessionStatus.COMPLETED) {
             return answers.redirect(context, session.successTarget());
         }
-        boolean stillOpen = heard.filter(state -> state == AttemptState.OPEN).isPresent();
-        if (payer.live().isEmpty() || stillOpen) {
+        if (payer.live().isEmpty() || heard == PaymentSignals.Answer.STILL_OPEN) {
             return answers.redirect(context, "/checkout/" + session.id());
         }
         CheckoutState state = payer.live().get().state() == AttemptState.UNKNOWN

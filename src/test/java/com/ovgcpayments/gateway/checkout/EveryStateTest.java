@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.ovgcpayments.gateway.testing.Visit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +57,17 @@ class EveryStateTest {
             assertThat(visit.heading()).containsPattern("\\p{IsArabic}").doesNotContainPattern("[a-zA-Z]{3}");
             assertThat(visit.barriers()).isEmpty();
             assertThat(visit.sidewaysScrollAt(NARROWEST)).isZero();
+        }
+    }
+
+    @Test
+    void tryingAgainFindsTheDatabaseThatCameBack() {
+        String id = stage.hanging().session();
+        try (Visit visit = Visit.withoutScript()) {
+            stage.hanging().withoutDatabase(() -> visit.open(stage.hanging().page(id)));
+            visit.awaitState("unavailable");
+            visit.follow("Try again");
+            visit.awaitState("ready");
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -66,9 +67,25 @@ public final class ApiContract {
         }
     }
 
-    /** What is wrong with a value by a schema of the contract's components; empty if nothing is. */
-    public Optional<String> problem(String schemaName, Object value) {
-        return problem("#" + schemaName, new JsonObject().put("$ref", "#/components/schemas/" + schemaName), value);
+    /**
+     * What is wrong with a webhook as it came.
+     *
+     * @param headers by lower-case name
+     */
+    public List<String> webhookProblems(String event, Map<String, String> headers, JsonObject body) {
+        JsonObject webhook =
+                closed.getJsonObject("webhooks").getJsonObject(event).getJsonObject("post");
+        List<String> problems = new ArrayList<>();
+        for (Object each : webhook.getJsonArray("parameters")) {
+            JsonObject header = resolved((JsonObject) each);
+            String name = header.getString("name");
+            headerProblem(event + name, header, headers.get(name.toLowerCase(Locale.ROOT)))
+                    .ifPresent(problem -> problems.add(name + " " + problem));
+        }
+        JsonObject content = webhook.getJsonObject("requestBody").getJsonObject("content");
+        problem(event, content.getJsonObject(JSON).getJsonObject("schema"), body)
+                .ifPresent(problems::add);
+        return problems;
     }
 
     /** What is wrong with a value by a schema that may refer to the contract's components. */
@@ -99,7 +116,7 @@ public final class ApiContract {
         return problems;
     }
 
-    private Optional<String> headerProblem(String name, JsonObject header, String value) {
+    private Optional<String> headerProblem(String name, JsonObject header, @Nullable String value) {
         if (value == null) {
             return header.getBoolean("required", false) ? Optional.of("is missing") : Optional.empty();
         }

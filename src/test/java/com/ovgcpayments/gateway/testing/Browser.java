@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -64,16 +65,14 @@ public final class Browser {
         return Running.CHROMIUM.newContext(options);
     }
 
+    /** What is named explicitly is taken as it is, so that a wrong name is noticed. */
     private static Optional<Path> executable() {
-        return Stream.concat(named(), USUAL_PLACES.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static Stream<String> named() {
-        return Stream.of(
-                        Optional.ofNullable(System.getProperty(PROPERTY)), Optional.ofNullable(System.getenv(VARIABLE)))
-                .flatMap(Optional::stream);
+        return Stream.of(System.getProperty(PROPERTY), System.getenv(VARIABLE))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> USUAL_PLACES.stream()
+                        .filter(place -> Files.isExecutable(Path.of(place)))
+                        .findFirst())
+                .map(Path::of);
     }
 }

@@ -105,10 +105,11 @@ public final class GatewayFixture implements AutoCloseable {
     /**
      * Starts another instance on the same data; it stops with this one.
      *
+     * @param more settings beyond those of this one
      * @return its API's origin, to begin an absolute URL with
      */
-    public String launchAnother() {
-        Gateway another = launch();
+    public String launchAnother(String... more) {
+        Gateway another = launch(more);
         others.add(another);
         return another.urls().api().toString();
     }
@@ -201,7 +202,7 @@ public final class GatewayFixture implements AutoCloseable {
         vertx.close().await();
     }
 
-    private Gateway launch() {
+    private Gateway launch(String... more) {
         List<String> sets = new ArrayList<>(List.of(
                 "http.port=0",
                 "http.host=127.0.0.1",
@@ -209,6 +210,7 @@ public final class GatewayFixture implements AutoCloseable {
                 "connectors.sandbox.port=0",
                 "database.poolSize=8"));
         sets.addAll(overrides);
+        sets.addAll(List.of(more));
         List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();

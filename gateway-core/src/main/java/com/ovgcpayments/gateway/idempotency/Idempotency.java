@@ -69,6 +69,20 @@ public final class Idempotency {
         return once(scope, Digest.sha256(body.getBytes()), work, 0);
     }
 
+    /**
+     * The answer that an earlier request with this key got, without executing anything.
+     *
+     * @param body the raw request
+     * @return fails with {@link IdempotencyConflict} if the key was used for another body
+     */
+    public Future<Optional<Answer>> kept(IdempotencyScope scope, Buffer body) {
+        byte[] bodyHash = Digest.sha256(body.getBytes());
+        return database.query(FIND, wanted(scope))
+                .compose(rows -> rows.size() > 0
+                        ? replay(rows.iterator().next(), bodyHash).map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
+    }
+
     /** Removes keys that are no longer kept, a few at a time; answers how many. */
     public Future<Integer> forgetOld(int limit) {
         return database.query(FORGET, KEPT_FOR.toSeconds(), limit).map(rows -> rows.rowCount());
@@ -108,11 +122,16 @@ public final class Idempotency {
             Function<SqlConnection, Future<Answer>> work) {
         return transaction
                 .preparedQuery(FIND)
-                .execute(Tuple.of(
-                        scope.merchantId(), scope.mode().livemode(), scope.path(), scope.key(), KEPT_FOR.toSeconds()))
+                .execute(Tuple.from(wanted(scope)))
                 .compose(rows -> rows.size() > 0
                         ? replay(rows.iterator().next(), bodyHash)
                         : work.apply(transaction).compose(answer -> keep(transaction, scope, bodyHash, answer)));
+    }
+
+    private static Object[] wanted(IdempotencyScope scope) {
+        return new Object[] {
+            scope.merchantId(), scope.mode().livemode(), scope.path(), scope.key(), KEPT_FOR.toSeconds()
+        };
     }
 
     private Future<Answer> replay(Row row, byte[] bodyHash) {

@@ -1,12 +1,10 @@
 package com.ovgcpayments.gateway.payment;
 
-import com.ovgcpayments.gateway.session.AttemptState;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,9 +25,13 @@ public final class PaymentSignals {
         vertx.eventBus().publish(CHECK_DUE_ADDRESS, Math.max(0, fromNow.toMillis()));
     }
 
-    /** An answer about an attempt of the session was applied, whether or not it changed anything. */
-    void answered(UUID sessionId, AttemptState state) {
-        vertx.eventBus().publish(address(sessionId), state.word());
+    /**
+     * An answer about an attempt of the session was applied.
+     *
+     * @param stillOpen whether the processor itself said that its page is still open; not if it did not answer
+     */
+    void answered(UUID sessionId, boolean stillOpen) {
+        vertx.eventBus().publish(address(sessionId), stillOpen);
     }
 
     /** Waits for the next answer about a session; {@link Watch#close} ends it. */
@@ -41,22 +43,33 @@ public final class PaymentSignals {
         return "payment.answered." + sessionId;
     }
 
+    /** What was heard. */
+    public enum Answer {
+        /** The processor says that the payer has not finished there. */
+        STILL_OPEN,
+        /** Whatever else was applied stands in the database; so it does if the processor did not answer. */
+        CHANGED_OR_UNCLEAR,
+        NONE_YET
+    }
+
     /** Listens from its making on, so that nothing is missed between asking and waiting. */
     public static final class Watch {
         private final Vertx vertx;
-        private final MessageConsumer<String> consumer;
-        private final Promise<Optional<AttemptState>> heard = Promise.promise();
+        private final MessageConsumer<Boolean> consumer;
+        private final Promise<Answer> heard = Promise.promise();
 
         private Watch(Vertx vertx, String address) {
             this.vertx = vertx;
             this.consumer = vertx.eventBus()
-                    .<String>localConsumer(
-                            address, message -> heard.tryComplete(Optional.of(AttemptState.of(message.body()))));
+                    .<Boolean>localConsumer(
+                            address,
+                            message ->
+                                    heard.tryComplete(message.body() ? Answer.STILL_OPEN : Answer.CHANGED_OR_UNCLEAR));
         }
 
-        /** The state that was answered, or empty if none was within the limit. */
-        public Future<Optional<AttemptState>> await(Duration limit) {
-            long timer = vertx.setTimer(limit.toMillis(), late -> heard.tryComplete(Optional.empty()));
+        /** The next answer, if there is one within the limit. */
+        public Future<Answer> await(Duration limit) {
+            long timer = vertx.setTimer(limit.toMillis(), late -> heard.tryComplete(Answer.NONE_YET));
             return heard.future().onComplete(done -> vertx.cancelTimer(timer));
         }
 

@@ -94,10 +94,10 @@ public final class Transitions {
                         .map(rows -> PaymentRecord.of(rows.iterator().next()))
                         .compose(record -> state(transaction, record, fact)
                                 .compose(state -> write(transaction, record, Decider.decide(state, fact)))))
-                .onSuccess(applied -> announce(sessionId, attemptId, applied));
+                .onSuccess(applied -> announce(sessionId, attemptId, fact, applied));
     }
 
-    private void announce(UUID sessionId, UUID attemptId, Applied applied) {
+    private void announce(UUID sessionId, UUID attemptId, Fact fact, Applied applied) {
         Decision decision = applied.decision();
         for (Decision.Surplus surplus : decision.surplus()) {
             LOG.atError()
@@ -122,7 +122,10 @@ public final class Transitions {
         } else if (decision.next() == Decision.Next.AT_ONCE) {
             signals.checkDue(CheckSchedule.LEAST_PAUSE);
         }
-        signals.answered(sessionId, applied.attempt());
+        boolean stillOpen = applied.attempt() == AttemptState.OPEN
+                && fact instanceof Fact.Answered answered
+                && answered.outcome() instanceof Outcome.Redirect;
+        signals.answered(sessionId, stillOpen);
     }
 
     private static Future<PaymentState> state(SqlConnection transaction, PaymentRecord record, Fact fact) {

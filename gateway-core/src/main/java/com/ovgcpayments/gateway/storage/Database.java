@@ -145,7 +145,9 @@ public final class Database {
     private static boolean isUnavailable(Throwable failure) {
         if (failure instanceof PgException pg) {
             String state = pg.getSqlState();
+            // FATAL ends the connection: whatever the reason, it was not the statement's fault
             return state == null
+                    || "FATAL".equals(pg.getSeverity())
                     || state.startsWith("08")
                     || state.startsWith("53")
                     || state.startsWith("57")

@@ -35,6 +35,7 @@ final class PaymentFixture {
     final Transitions transitions;
     final Notifications notifications;
     final Sessions sessions;
+    final PaymentSignals signals;
     final UUID merchant = TimeOrderedUuid.next();
 
     PaymentFixture(Vertx vertx, TestDatabase postgres, ScriptedConnector... scripted) {
@@ -48,7 +49,7 @@ final class PaymentFixture {
         connectors.discover(Duration.ofSeconds(5)).await();
         PaymentOptions options =
                 new PaymentOptions(URI.create("http://localhost"), Duration.ofSeconds(2), Duration.ofSeconds(2));
-        PaymentSignals signals = new PaymentSignals(vertx);
+        signals = new PaymentSignals(vertx);
         transitions = new Transitions(database, new Outbox(vertx), signals);
         payments = new Payments(database, connectors, transitions, options);
         checks = new Checks(database, connectors, transitions, signals, options);

@@ -298,6 +298,24 @@ class PaymentTest {
                 .hasSize(1);
     }
 
+    @Test
+    void onlyTheProcessorsOwnWordSaysThatItsPageIsOpen() {
+        UUID session = gateway.session();
+        gateway.pay(session);
+        first.fetchAnswers(new Outcome.Unknown("no answer"));
+        assertThat(heardWhileChecking(session)).isEqualTo(PaymentSignals.Answer.CHANGED_OR_UNCLEAR);
+        first.fetchAnswers(ScriptedConnector.open(session + "_1"));
+        assertThat(heardWhileChecking(session)).isEqualTo(PaymentSignals.Answer.STILL_OPEN);
+    }
+
+    private PaymentSignals.Answer heardWhileChecking(UUID session) {
+        PaymentSignals.Watch watch = gateway.signals.watch(session);
+        gateway.sweepAll();
+        PaymentSignals.Answer heard = watch.await(Duration.ofSeconds(30)).await();
+        watch.close().await();
+        return heard;
+    }
+
     static Outcome captured(String ref) {
         return new Outcome.Succeeded(List.of(new Outcome.Capture(ref, PaymentFixture.PRICE, Instant.now())));
     }
