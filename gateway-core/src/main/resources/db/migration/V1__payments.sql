@@ -98,7 +98,11 @@ CREATE TABLE attempt (
     -- Set when asking has come to its end without an answer: a person decides.
     operator_since  timestamptz,
     UNIQUE (session_id, number),
+    UNIQUE (id, session_id),
     UNIQUE (id, livemode),
+    -- Nobody is forgotten: what has not ended is asked about, or lies with a person.
+    CHECK (state IN ('succeeded', 'declined', 'not_sent', 'closed')
+           OR next_check_at IS NOT NULL OR operator_since IS NOT NULL),
     FOREIGN KEY (session_id, livemode) REFERENCES checkout_session (id, livemode)
 );
 CREATE UNIQUE INDEX one_live_attempt_per_session ON attempt (session_id)
@@ -126,7 +130,9 @@ CREATE TABLE payment_transaction (
     created_at    timestamptz        NOT NULL DEFAULT now(),
     UNIQUE (connector, livemode, processor_ref),
     FOREIGN KEY (session_id, livemode) REFERENCES checkout_session (id, livemode),
-    FOREIGN KEY (attempt_id, livemode) REFERENCES attempt (id, livemode)
+    FOREIGN KEY (attempt_id, livemode) REFERENCES attempt (id, livemode),
+    -- the attempt is one of this very session
+    FOREIGN KEY (attempt_id, session_id) REFERENCES attempt (id, session_id)
 );
 CREATE INDEX payment_transaction_of_merchant ON payment_transaction (merchant_id, livemode, id DESC);
 

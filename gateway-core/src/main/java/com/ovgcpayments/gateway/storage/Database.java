@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one PostgreSQL of a gateway: single statements, and transactions. May be used from every verticle; a future
@@ -28,21 +31,38 @@ import org.jspecify.annotations.Nullable;
  * {@link DatabaseUnavailable}; anything else is a mistake of ours.
  */
 public final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
     private static final int REPETITIONS = 2;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
+
+    /** Longer than a few statements may take by statement_timeout. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
     private static final int WAITERS_PER_CONNECTION = 64;
 
-    private final Pool pool;
+    private final Supplier<Pool> pools;
+    private final Duration longestSilence;
+    private volatile Pool pool;
 
-    private Database(Pool pool) {
-        this.pool = pool;
+    private Database(Supplier<Pool> pools, Duration longestSilence) {
+        this.pools = pools;
+        this.longestSilence = longestSilence;
+        this.pool = pools.get();
     }
 
     /** Makes the pool; the first connection is opened by the first statement. */
     public static Database open(Vertx vertx, PostgresUrl url, int poolSize) {
+        return open(vertx, url, poolSize, LONGEST_SILENCE);
+    }
+
+    static Database open(Vertx vertx, PostgresUrl url, int poolSize, Duration longestSilence) {
+        return new Database(() -> pool(vertx, url, poolSize), longestSilence);
+    }
+
+    private static Pool pool(Vertx vertx, PostgresUrl url, int poolSize) {
         PgConnectOptions connect = url.connectOptions()
                 .setCachePreparedStatements(true)
                 .setPipeliningLimit(256)
@@ -61,16 +81,13 @@ public final class Database {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxLifetime((int) MAX_LIFETIME.toSeconds())
                 .setMaxLifetimeUnit(TimeUnit.SECONDS);
-        return new Database(PgBuilder.pool()
-                .connectingTo(connect)
-                .with(options)
-                .using(vertx)
-                .build());
+        return PgBuilder.pool().connectingTo(connect).with(options).using(vertx).build();
     }
 
     /** One statement on its own. */
     public Future<RowSet<Row>> query(String sql, @Nullable Object... parameters) {
-        return pool.preparedQuery(sql).execute(Tuple.from(parameters)).recover(Database::classify);
+        return answered(pool -> pool.preparedQuery(sql).execute(Tuple.from(parameters)))
+                .recover(Database::classify);
     }
 
     /**
@@ -86,12 +103,39 @@ public final class Database {
     }
 
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int repetitions) {
-        return pool.withTransaction(work).recover(failure -> {
+        return answered(pool -> pool.withTransaction(work)).recover(failure -> {
             boolean repeat = failure instanceof PgException pg
                     && pg.getSqlState() != null
                     && WORTH_REPEATING.contains(pg.getSqlState());
             return repeat && repetitions > 0 ? attempt(work, repetitions - 1) : classify(failure);
         });
+    }
+
+    /**
+     * A machine that is gone closes no connection, and the driver would wait for it for ever, on every one of them. So
+     * who gets no answer for longer than any statement may take leaves all connections, and new ones are made.
+     */
+    private <T> Future<T> answered(Function<Pool, Future<T>> question) {
+        Pool asked = pool;
+        long start = System.nanoTime();
+        return question.apply(asked)
+                .timeout(longestSilence.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> {
+                    // Who waited in vain for a connection fails alike, but sooner.
+                    boolean silent = System.nanoTime() - start >= longestSilence.toNanos();
+                    if (silent && failure instanceof TimeoutException) {
+                        leave(asked);
+                    }
+                });
+    }
+
+    private synchronized void leave(Pool silent) {
+        if (pool != silent) {
+            return; // somebody else was faster
+        }
+        pool = pools.get();
+        LOG.warn("the database is silent; its connections are given up and made anew");
+        silent.close().onFailure(failure -> LOG.warn("silent connections did not close", failure));
     }
 
     private static <T> Future<T> classify(Throwable failure) {

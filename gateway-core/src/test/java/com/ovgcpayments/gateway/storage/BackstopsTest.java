@@ -68,6 +68,27 @@ class BackstopsTest {
     }
 
     @Test
+    void attemptThatHasNotEndedIsNeverForgotten() throws SQLException {
+        UUID attempt = attempt(1, "unknown", false);
+        String forget = "UPDATE attempt SET next_check_at = NULL WHERE id = '%s'".formatted(attempt);
+        assertRefused(() -> sql.execute(forget), "check constraint");
+        sql.execute("UPDATE attempt SET state = 'closed' WHERE id = '%s'".formatted(attempt));
+        assertThatCode(() -> sql.execute(forget)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void captureOfAnotherSessionsAttemptPaysNothing() throws SQLException {
+        UUID elsewhere = attempt(1, "succeeded", false);
+        UUID other = UUID.randomUUID();
+        sql.execute("""
+                INSERT INTO checkout_session
+                    (id, merchant_id, livemode, amount, currency, email, success_url, cancel_url, metadata)
+                VALUES ('%s', '%s', false, 2500, 'USD', 'a@b.example', 'https://s', 'https://c', '{}')
+                """.formatted(other, merchant));
+        assertRefused(() -> transaction(other, elsewhere, "cap-" + other), "foreign key");
+    }
+
+    @Test
     void completedSaysWhen() {
         assertRefused(
                 () -> sql.execute(
@@ -82,6 +103,13 @@ class BackstopsTest {
                 "DELETE FROM checkout_session",
                 "DELETE FROM attempt",
                 "DELETE FROM payment_transaction",
+                "UPDATE payment_transaction SET amount = 1",
+                "UPDATE payment_transaction SET processor_ref = 'x'",
+                "UPDATE checkout_session SET amount = 1",
+                "UPDATE checkout_session SET expires_at = now()",
+                "UPDATE attempt SET session_id = id",
+                "UPDATE api_key SET merchant_id = id",
+                "UPDATE merchant SET name = 'x'",
                 "DELETE FROM event",
                 "UPDATE event SET body = '{}'",
                 "UPDATE surplus_capture SET amount = 0",
@@ -111,18 +139,23 @@ class BackstopsTest {
         UUID id = UUID.randomUUID();
         sql.execute("""
                 INSERT INTO attempt
-                    (id, session_id, livemode, number, connector, reference, routing_reason, begin_can_capture, state)
-                VALUES ('%s', '%s', %s, %d, 'c', '%s_%d', 'test', false, '%s')
+                    (id, session_id, livemode, number, connector, reference, routing_reason, begin_can_capture, state,
+                     next_check_at)
+                VALUES ('%s', '%s', %s, %d, 'c', '%s_%d', 'test', false, '%s', now())
                 """.formatted(id, session, livemode, number, session, number, state));
         return id;
     }
 
     private void transaction(UUID attempt, String processorRef) throws SQLException {
+        transaction(session, attempt, processorRef);
+    }
+
+    private void transaction(UUID ofSession, UUID attempt, String processorRef) throws SQLException {
         sql.execute("""
                 INSERT INTO payment_transaction (id, merchant_id, livemode, session_id, attempt_id, connector,
                     processor_ref, amount, currency, captured_at)
                 VALUES (gen_random_uuid(), '%s', false, '%s', '%s', 'c', '%s', 2500, 'USD', now())
-                """.formatted(merchant, session, attempt, processorRef));
+                """.formatted(merchant, ofSession, attempt, processorRef));
     }
 
     private interface Sql {
