@@ -1,10 +1,8 @@
 package com.ovgcpayments.gateway.checkout;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
-import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.http.RequestFrame;
 import com.ovgcpayments.gateway.http.Routes;
-import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.SessionId;
 import com.ovgcpayments.gateway.payment.BeginResult;
 import com.ovgcpayments.gateway.payment.Checks;
@@ -15,7 +13,6 @@ import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionStatus;
-import com.ovgcpayments.gateway.session.ShownStatus;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -52,6 +49,7 @@ public final class CheckoutRoutes implements Routes {
     private final Payments payments;
     private final Checks checks;
     private final PaymentSignals signals;
+    private final CheckoutStates states;
     private final URI checkoutUrl;
     private final CheckoutAssets assets = new CheckoutAssets();
     private final CheckoutPages pages = new CheckoutPages(assets);
@@ -62,6 +60,7 @@ public final class CheckoutRoutes implements Routes {
         this.payments = payments;
         this.checks = checks;
         this.signals = signals;
+        this.states = new CheckoutStates(payments);
         this.checkoutUrl = checkoutUrl;
         this.policy = new PagePolicy(checkoutUrl);
     }
@@ -115,7 +114,8 @@ public final class CheckoutRoutes implements Routes {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             context.fail(404);
         } else {
-            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            boolean form = context.request().path().endsWith("/pay");
+            context.response().putHeader(HttpHeaders.ALLOW, form ? "GET, HEAD, POST" : "GET, HEAD");
             context.fail(405);
         }
     }
@@ -126,7 +126,7 @@ public final class CheckoutRoutes implements Routes {
                         live.state() != AttemptState.OPEN || payer.view().pastExpiry())
                 .ifPresent(live -> checks.lookAtSession(live.sessionId())
                         .onFailure(failure -> LOG.warn("could not move a check forward", failure)));
-        return send(context, payer, state(payer), pageUrl(payer));
+        return send(context, payer, states.of(payer), pageUrl(payer));
     }
 
     private Future<Void> pay(RoutingContext context, PayerView payer) {
@@ -140,7 +140,7 @@ public final class CheckoutRoutes implements Routes {
         if (result instanceof BeginResult.Continue onward) {
             return redirect(context, onward.url().toString());
         } else if (result instanceof BeginResult.AlreadyPaid) {
-            return send(context, payer, alreadyPaid(payer), pageUrl(payer));
+            return send(context, payer, states.alreadyPaid(payer), pageUrl(payer));
         } else if (result instanceof BeginResult.TooManyAttempts) {
             return send(context, payer, new CheckoutState.TooManyAttempts(), pageUrl(payer));
         } else if (result instanceof BeginResult.NoProcessor) {
@@ -187,71 +187,6 @@ public final class CheckoutRoutes implements Routes {
     /** Tabs that are restored, and addresses that are copied, name the form after it was posted. */
     private Future<Void> formReopened(RoutingContext context, PayerView payer) {
         return redirect(context, "/checkout/" + id(payer));
-    }
-
-    private CheckoutState state(PayerView payer) {
-        if (payer.view().session().status() == SessionStatus.COMPLETED) {
-            return paid(payer);
-        }
-        if (payer.live().isPresent()) {
-            return whileLive(payer);
-        }
-        if (payer.view().pastExpiry()) {
-            return new CheckoutState.Expired();
-        }
-        if (payer.attempts() >= Payments.MAX_ATTEMPTS) {
-            return new CheckoutState.TooManyAttempts();
-        }
-        if (payer.view().shownStatus() == ShownStatus.DECLINED) {
-            return new CheckoutState.Declined(payer.lastRefusal().orElse(DeclineReason.GENERIC), ways(payer));
-        }
-        List<WayToPay> ways = ways(payer);
-        return ways.isEmpty() ? new CheckoutState.NoProcessor() : new CheckoutState.Ready(ways, false);
-    }
-
-    private CheckoutState whileLive(PayerView payer) {
-        AttemptState live = payer.live().orElseThrow().state();
-        return switch (live) {
-            case OPEN ->
-                payer.view().pastExpiry()
-                        ? new CheckoutState.Checking()
-                        : new CheckoutState.Ready(waysWithOpenFirst(payer), true);
-            case SENDING -> new CheckoutState.Connecting();
-            case PROCESSING -> new CheckoutState.Processing();
-            default -> new CheckoutState.Checking();
-        };
-    }
-
-    private static CheckoutState paid(PayerView payer) {
-        return new CheckoutState.Paid(
-                receipt(payer), URI.create(payer.view().session().successTarget()));
-    }
-
-    private static CheckoutState alreadyPaid(PayerView payer) {
-        return new CheckoutState.AlreadyPaid(
-                receipt(payer), URI.create(payer.view().session().successTarget()));
-    }
-
-    private static String receipt(PayerView payer) {
-        return payer.view()
-                .transaction()
-                .map(transaction -> PublicId.TRANSACTION.format(transaction.id()))
-                .orElseThrow();
-    }
-
-    private List<WayToPay> ways(PayerView payer) {
-        return payments.offered(payer.view().session()).stream()
-                .map(connector -> new WayToPay(connector.name(), connector.label()))
-                .toList();
-    }
-
-    /** The way that the payer is on already comes first, so that going on is the default. */
-    private List<WayToPay> waysWithOpenFirst(PayerView payer) {
-        String open = payer.live().orElseThrow().connector();
-        return ways(payer).stream()
-                .sorted((one, other) -> Boolean.compare(
-                        other.connector().equals(open), one.connector().equals(open)))
-                .toList();
     }
 
     private Future<Void> send(RoutingContext context, PayerView payer, CheckoutState state, URI pageUrl) {

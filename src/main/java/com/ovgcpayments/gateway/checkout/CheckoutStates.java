@@ -1,0 +1,86 @@
+package com.ovgcpayments.gateway.checkout;
+
+import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.payment.PayerView;
+import com.ovgcpayments.gateway.payment.Payments;
+import com.ovgcpayments.gateway.session.AttemptState;
+import com.ovgcpayments.gateway.session.SessionStatus;
+import com.ovgcpayments.gateway.session.ShownStatus;
+import java.net.URI;
+import java.util.List;
+
+/** Which state a payer finds, by what stands in the database. */
+final class CheckoutStates {
+    private final Payments payments;
+
+    CheckoutStates(Payments payments) {
+        this.payments = payments;
+    }
+
+    CheckoutState of(PayerView payer) {
+        if (payer.view().session().status() == SessionStatus.COMPLETED) {
+            return paid(payer);
+        }
+        if (payer.live().isPresent()) {
+            return whileLive(payer);
+        }
+        if (payer.view().pastExpiry()) {
+            return new CheckoutState.Expired();
+        }
+        if (payer.attempts() >= Payments.MAX_ATTEMPTS) {
+            return new CheckoutState.TooManyAttempts();
+        }
+        if (payer.view().shownStatus() == ShownStatus.DECLINED) {
+            return new CheckoutState.Declined(payer.lastRefusal().orElse(DeclineReason.GENERIC), ways(payer));
+        }
+        List<WayToPay> ways = ways(payer);
+        return ways.isEmpty() ? new CheckoutState.NoProcessor() : new CheckoutState.Ready(ways, false);
+    }
+
+    private CheckoutState whileLive(PayerView payer) {
+        AttemptState live = payer.live().orElseThrow().state();
+        return switch (live) {
+            case OPEN ->
+                payer.view().pastExpiry()
+                        ? new CheckoutState.Checking()
+                        : new CheckoutState.Ready(waysWithOpenFirst(payer), true);
+            case SENDING -> new CheckoutState.Connecting();
+            case PROCESSING -> new CheckoutState.Processing();
+            default -> new CheckoutState.Checking();
+        };
+    }
+
+    private static CheckoutState paid(PayerView payer) {
+        return new CheckoutState.Paid(
+                receipt(payer), URI.create(payer.view().session().successTarget()));
+    }
+
+    /** For who has just asked to pay what is paid. */
+    CheckoutState alreadyPaid(PayerView payer) {
+        return new CheckoutState.AlreadyPaid(
+                receipt(payer), URI.create(payer.view().session().successTarget()));
+    }
+
+    private static String receipt(PayerView payer) {
+        return payer.view()
+                .transaction()
+                .map(transaction -> PublicId.TRANSACTION.format(transaction.id()))
+                .orElseThrow();
+    }
+
+    private List<WayToPay> ways(PayerView payer) {
+        return payments.offered(payer.view().session()).stream()
+                .map(connector -> new WayToPay(connector.name(), connector.label()))
+                .toList();
+    }
+
+    /** The way that the payer is on already comes first, so that going on is the default. */
+    private List<WayToPay> waysWithOpenFirst(PayerView payer) {
+        String open = payer.live().orElseThrow().connector();
+        return ways(payer).stream()
+                .sorted((one, other) -> Boolean.compare(
+                        other.connector().equals(open), one.connector().equals(open)))
+                .toList();
+    }
+}
