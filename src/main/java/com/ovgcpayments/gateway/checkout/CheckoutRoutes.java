@@ -206,7 +206,7 @@ public final class CheckoutRoutes implements Routes {
                 session.expiresAt(),
                 payer.now(),
                 state);
-        policy.apply(context.response(), session, payments.offered(session));
+        policy.apply(context.response(), payer, payments.offered(session));
         return html(context, status(state), pages.render(view, locale));
     }
 

@@ -91,10 +91,14 @@ public final class GatewayFixture implements AutoCloseable {
         return client;
     }
 
-    /** Stops the gateway as SIGTERM would and starts another on the same data. */
-    public void restart() {
+    /**
+     * Stops the gateway as SIGTERM would and starts another on the same data.
+     *
+     * @param more settings for this start only, over those of the first
+     */
+    public void restart(String... more) {
         gateway.stop().await();
-        gateway = launch();
+        gateway = launch(more);
     }
 
     public HttpResponse<Buffer> get(String path, String key) {
@@ -151,7 +155,7 @@ public final class GatewayFixture implements AutoCloseable {
         vertx.close().await();
     }
 
-    private Gateway launch() {
+    private Gateway launch(String... more) {
         List<String> sets = new ArrayList<>(List.of(
                 "http.port=0",
                 "http.host=127.0.0.1",
@@ -159,6 +163,7 @@ public final class GatewayFixture implements AutoCloseable {
                 "connectors.sandbox.port=0",
                 "database.poolSize=8"));
         sets.addAll(overrides);
+        sets.addAll(List.of(more));
         List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
