@@ -106,7 +106,18 @@ public final class Transitions {
                         .map(rows -> PaymentRecord.of(rows.iterator().next()))
                         .compose(record -> state(transaction, record, fact)
                                 .compose(state -> write(transaction, record, Decider.decide(state, fact)))))
-                .onSuccess(applied -> announce(sessionId, attemptId, applied));
+                .onSuccess(applied -> {
+                    announce(sessionId, attemptId, applied);
+                    if (!isSilence(fact)) {
+                        signals.answered(sessionId, applied.attempt());
+                    }
+                });
+    }
+
+    /** Who waits for the processor's word must not take an unanswered question for one. */
+    private static boolean isSilence(Fact fact) {
+        return fact instanceof Fact.Answered answered
+                && (answered.outcome() instanceof Outcome.Unknown || answered.outcome() instanceof Outcome.NotSent);
     }
 
     private void announce(UUID sessionId, UUID attemptId, Applied applied) {
@@ -127,7 +138,6 @@ public final class Transitions {
         } else if (decision.next() == Decision.Next.AT_ONCE) {
             signals.checkDue(CheckSchedule.LEAST_PAUSE);
         }
-        signals.answered(sessionId, applied.attempt());
     }
 
     private static Future<PaymentState> state(SqlConnection transaction, PaymentRecord record, Fact fact) {
