@@ -47,6 +47,14 @@ enum Scene {
             visit.open(stage.healthy().page(id) + "/return");
         }
     },
+    SILENT("processing", 200, "Your payment is being processed", "You will not be charged twice.") {
+        @Override
+        void reach(Stage stage, Visit visit) {
+            String id = stage.healthy().session();
+            stage.healthy().leaveProcessor(id, "timeout_then_approve");
+            visit.open(stage.healthy().page(id) + "/return");
+        }
+    },
     CHECKING("checking", 200, "We are checking your payment", "Please do not pay again elsewhere") {
         @Override
         void reach(Stage stage, Visit visit) {
