@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.checkout;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.net.Origin;
 import com.ovgcpayments.gateway.payment.PayerView;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.Session;
@@ -59,7 +60,6 @@ final class PagePolicy {
         if (parsed.getHost().startsWith("[")) {
             return parsed.getScheme().toLowerCase(Locale.ROOT) + ":";
         }
-        String port = parsed.getPort() < 0 ? "" : ":" + parsed.getPort();
-        return (parsed.getScheme() + "://" + parsed.getHost() + port).toLowerCase(Locale.ROOT);
+        return Origin.of(parsed);
     }
 }

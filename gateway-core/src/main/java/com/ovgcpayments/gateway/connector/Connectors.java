@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.connector;
 
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,18 +108,16 @@ public final class Connectors {
         if (!(outcome instanceof Outcome.Redirect redirect)) {
             return outcome;
         }
+        URI url = redirect.url();
+        boolean web = ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
+                && url.getHost() != null;
+        String place = web ? Origin.of(url) : "no web address";
         Set<String> origins = find(name)
                 .map(descriptor -> descriptor.capabilities().redirectOrigins())
                 .orElse(Set.of());
-        return origins.contains(origin(redirect.url()))
+        return origins.contains(place)
                 ? outcome
-                : new Outcome.Unknown(
-                        "the processor sends the payer to an undeclared place: " + origin(redirect.url()));
-    }
-
-    private static String origin(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return (url.getScheme() + "://" + url.getHost() + port).toLowerCase(Locale.ROOT);
+                : new Outcome.Unknown("the processor sends the payer to an undeclared place: " + place);
     }
 
     private Future<ConnectorReply> request(String name, ConnectorRequest request, Duration budget) {
