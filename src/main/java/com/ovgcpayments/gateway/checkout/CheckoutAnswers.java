@@ -46,7 +46,7 @@ final class CheckoutAnswers {
                 session.expiresAt(),
                 payer.now(),
                 state);
-        policy.apply(context.response(), session, payments.offered(session));
+        policy.apply(context.response(), payer, payments.offered(session));
         return html(context, status(state), pages.render(view, locale));
     }
 

@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.checkout;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.payment.PayerView;
+import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.Session;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
@@ -11,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * The security headers of the payer's pages. A browser blocks the redirect that answers a form unless the page's policy
- * names its origin, so {@code form-action} lists where the payer may be sent from here: the offered processors and the
- * merchant's own two URLs.
+ * names its origin, so {@code form-action} lists where the payer may be sent from here: the offered processors, the
+ * page that is open at one, and the merchant's own two URLs.
  */
 final class PagePolicy {
     private static final String BASE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -28,8 +30,10 @@ final class PagePolicy {
         apply(response, Set.of());
     }
 
-    void apply(HttpServerResponse response, Session session, List<ConnectorDescriptor> offered) {
+    void apply(HttpServerResponse response, PayerView payer, List<ConnectorDescriptor> offered) {
+        Session session = payer.view().session();
         Set<String> origins = new TreeSet<>();
+        payer.live().flatMap(Attempt::redirectUrl).ifPresent(page -> origins.add(source(page)));
         offered.forEach(connector -> origins.addAll(connector.capabilities().redirectOrigins()));
         origins.add(source(session.successTarget()));
         origins.add(source(session.cancelTarget()));

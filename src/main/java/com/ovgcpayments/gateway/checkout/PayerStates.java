@@ -9,6 +9,7 @@ import com.ovgcpayments.gateway.session.SessionStatus;
 import com.ovgcpayments.gateway.session.ShownStatus;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which of the page's states a session is in, for its payer. */
 final class PayerStates {
@@ -75,12 +76,15 @@ final class PayerStates {
                 .toList();
     }
 
-    /** The way that the payer is on already comes first, so that going on is the default. */
+    /** The way that the payer is on already comes first, so that going on is the default, even if nobody else may. */
     private List<WayToPay> waysWithOpenFirst(PayerView payer) {
         String open = payer.live().orElseThrow().connector();
-        return ways(payer).stream()
-                .sorted((one, other) -> Boolean.compare(
-                        other.connector().equals(open), one.connector().equals(open)))
+        List<WayToPay> offered = ways(payer);
+        WayToPay onward = offered.stream()
+                .filter(way -> way.connector().equals(open))
+                .findFirst()
+                .orElseGet(() -> new WayToPay(open, open));
+        return Stream.concat(Stream.of(onward), offered.stream().filter(way -> !way.equals(onward)))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a gateway could not listen, told by the setting that names the port. */
 final class BusyPort {
@@ -20,13 +21,21 @@ final class BusyPort {
         if (!isBusyPort(failure)) {
             return Optional.empty();
         }
-        String which = PORTS.stream()
-                .filter(port -> isBusy(settings.get(port)))
-                .findFirst()
-                .map(port -> port.path() + " " + settings.get(port) + " is in use: stop what listens there, or choose"
-                        + " another with --set " + port.path() + "=…")
-                .orElse("a port is in use: " + failure.getMessage());
-        return Optional.of(new CommandFailed(which, failure));
+        List<Setting<Integer>> busy =
+                PORTS.stream().filter(port -> isBusy(settings.get(port))).toList();
+        return Optional.of(new CommandFailed(
+                busy.isEmpty() ? "a port is in use: " + failure.getMessage() : advice(busy, settings), failure));
+    }
+
+    private static String advice(List<Setting<Integer>> busy, Settings settings) {
+        String which = busy.stream()
+                .map(port -> port.path() + " " + settings.get(port))
+                .collect(Collectors.joining(" and "));
+        String options =
+                busy.stream().map(port -> "--set " + port.path() + "=…").collect(Collectors.joining(" "));
+        return busy.size() == 1
+                ? which + " is in use: stop what listens there, or choose another with " + options
+                : which + " are in use: stop what listens there, or choose others with " + options;
     }
 
     /** Netty's native transport has an exception of its own for it, known by its text alone. */

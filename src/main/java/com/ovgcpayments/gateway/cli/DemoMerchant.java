@@ -43,7 +43,7 @@ final class DemoMerchant {
     }
 
     private Future<DevFile> withKey(DevFile file, String field, Merchant merchant, Mode mode) {
-        return authenticate(file.find(field))
+        return known(file.find(field))
                 .compose(known -> known.isPresent()
                         ? Future.succeededFuture(file)
                         : keys.create(NewApiKey.of(merchant.id(), mode, "development"))
@@ -51,7 +51,7 @@ final class DemoMerchant {
                                 .map(text -> file.with(field, text)));
     }
 
-    private Future<Optional<ApiKey>> authenticate(Optional<String> text) {
-        return text.map(keys::authenticate).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    private Future<Optional<ApiKey>> known(Optional<String> text) {
+        return text.map(keys::find).orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 }

@@ -12,7 +12,7 @@ final class DevBanner {
 
     private static String addresses(DevFile file) {
         String shop = file.find(DevFile.SHOP_URL)
-                .map(url -> "  Demo shop    " + url + "   (receives your webhooks and shows them)\n")
+                .map(url -> "  Demo shop    " + url + "   (receives the test key's webhooks and shows them)\n")
                 .orElse("");
         return """
 

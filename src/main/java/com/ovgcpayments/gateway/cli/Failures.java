@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a user what went wrong and what to do next, and a stack trace only to one who asks for it. */
 final class Failures {
@@ -33,9 +34,15 @@ final class Failures {
 
     int ofUsage(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        say(command + ": " + wrong.getMessage());
+        say(command + ": " + complaint(wrong));
         say("Try: " + command + " --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String complaint(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? "'" + unmatched.getUnmatched().get(0) + "' is not understood"
+                : String.valueOf(wrong.getMessage());
     }
 
     private void say(String text) {
@@ -49,7 +56,8 @@ final class Failures {
                     + invalid.problems().stream().map(problem -> "  " + problem).collect(Collectors.joining("\n"));
         }
         if (failure instanceof DatabaseUnavailable) {
-            return failure.getMessage() + ". Is PostgreSQL running, and is database.url right?";
+            return String.valueOf(failure.getMessage()).replaceFirst("\\.$", "")
+                    + ". Is PostgreSQL running, and is database.url right?";
         }
         boolean speaksForItself = failure instanceof CommandFailed
                 || failure instanceof UnsuitableDatabase

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "serve",
-        description = "Starts a gateway for production, on a PostgreSQL of its own.",
+        description = "Starts a gateway for production, on the PostgreSQL of database.url.",
         footer = "%nNeeds database.url and secrets.masterKeys (or secrets.masterKeyFile), and a schema brought up to"
                 + " date by gateway migrate.")
 final class ServeCommand implements Callable<Integer> {

@@ -36,15 +36,27 @@ final class Shutdown implements AutoCloseable {
         steps.push(new Step(what, stop));
     }
 
-    /** Stops everything and forgets the hook: the start has failed, and the process ends by itself. */
+    /**
+     * Stops everything and forgets the hook: the start has failed, and the process ends by itself. If it was told to stop
+     * meanwhile this does not return, for what a start misses then is nobody's concern.
+     */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             LOG.debug("told to stop while the start was failing", e);
+            awaitEndOfProcess();
         }
         stopAll();
+    }
+
+    private void awaitEndOfProcess() {
+        try {
+            hook.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stopProcess() {

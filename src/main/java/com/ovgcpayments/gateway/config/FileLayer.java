@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,10 +57,14 @@ final class FileLayer {
         while (cause.getCause() != null && !(cause instanceof StrictYaml.NotYaml)) {
             cause = cause.getCause();
         }
-        String why = cause instanceof StrictYaml.NotYaml
-                ? "is not a configuration in YAML: " + cause.getMessage()
-                : "cannot be read: " + cause;
-        return new Layer(Map.of(), List.of(new Problem(origin, why)));
+        return new Layer(Map.of(), List.of(new Problem(origin, complaint(cause))));
+    }
+
+    private static String complaint(Throwable cause) {
+        if (cause instanceof StrictYaml.NotYaml) {
+            return "is not a configuration in YAML: " + cause.getMessage();
+        }
+        return cause instanceof NoSuchFileException ? "does not exist" : "cannot be read: " + cause;
     }
 
     private void flatten(String prefix, Map<String, Object> tree) {

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.jobs;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
+import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -116,7 +117,9 @@ public final class ClockVerticle extends VerticleBase {
     private void sweepFailed(Throwable failure) {
         sweeping = false;
         sweepAgain = false;
-        if (!failing) {
+        if (!failing && failure instanceof DatabaseUnavailable) {
+            LOG.warn("payments to check wait: {}", failure.getMessage());
+        } else if (!failing) {
             LOG.error("cannot look for payments to check; trying on", failure);
         }
         failing = true;

@@ -41,7 +41,7 @@ class CountdownTest {
 
     @Test
     void lastMinuteIsAnnounced() {
-        try (Visit visit = late(Duration.ofSeconds(63))) {
+        try (Visit visit = late(Duration.ofSeconds(64))) {
             visit.page()
                     .locator("#news")
                     .getByText("1 minute left to pay.")
@@ -51,7 +51,7 @@ class CountdownTest {
 
     @Test
     void atTheEndThePageSaysSoByItself() {
-        try (Visit visit = late(Duration.ofSeconds(3))) {
+        try (Visit visit = late(Duration.ofSeconds(4))) {
             visit.awaitState("expired");
         }
     }
@@ -68,8 +68,8 @@ class CountdownTest {
 
     private static Visit late(Duration left) {
         String id = checkout.session();
-        checkout.setTimeLeft(id, left);
         Visit visit = Visit.start();
+        checkout.setTimeLeft(id, left);
         visit.open(checkout.page(id));
         visit.awaitState("ready");
         return visit;

@@ -36,6 +36,8 @@ class PageHeadersTest {
         assertProtected(get("/checkout/" + id + "/return"), 303);
         assertProtected(get("/checkout/" + id + "/nothing"), 404);
         assertProtected(request(HttpMethod.DELETE, "/checkout/" + id), 405);
+        assertThat(request(HttpMethod.PUT, "/checkout/" + id + "/pay").getHeader("Allow"))
+                .isEqualTo("GET, HEAD, POST");
     }
 
     @Test

@@ -121,6 +121,16 @@ class GatewayProcessTest {
     }
 
     @Test
+    void isStoppedWhileItStartsWithoutAComplaint() throws Exception {
+        try (JavaProcess program = new JavaProcess(StoppedWhileStarting.class)) {
+            program.awaitOutput("starting");
+            program.terminate();
+            assertThat(program.awaitExit()).isZero();
+            assertThat(program.output()).contains("stopped").doesNotContain("went away");
+        }
+    }
+
+    @Test
     void whatDoesNotStopIsToldByTheExitCode() throws Exception {
         try (JavaProcess program = new JavaProcess(FailingStop.class)) {
             program.awaitOutput("ready");

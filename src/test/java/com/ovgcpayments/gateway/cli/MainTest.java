@@ -37,7 +37,7 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sreve                                    | 'sreve'",
+                "sreve                                    | 'sreve' is not understood",
                 "serve --set                              | --set needs a path and a value after it",
                 "serve --nonsense                         | '--nonsense'",
                 "keys                                     | subcommand",

@@ -45,7 +45,8 @@ class StartScriptTest {
         Path script = Path.of("..", "gateway");
         executable(root.resolve("gateway"), Files.readString(script));
         executable(root.resolve("mvnw"), MAVEN);
-        for (String source : List.of("pom.xml", "core/pom.xml", "core/src/A.java", "src/pom.xml", "src/main/B.java")) {
+        for (String source :
+                List.of("pom.xml", "core/pom.xml", "core/src/main/A.java", "src/pom.xml", "src/main/B.java")) {
             Path file = root.resolve(source);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "");
@@ -60,7 +61,7 @@ class StartScriptTest {
     void buildsOnceAndThenOnlyStarts() throws Exception {
         Run first = run(root.resolve("gateway"), "keys", "list me");
         assertThat(first.code()).isZero();
-        assertThat(first.err()).contains("building for the first time", "  OVGC Gateway: core 1.0");
+        assertThat(first.err()).contains("building for the first time", "  OVGC Gateway: core 1.0", "built in ");
         assertThat(first.out())
                 .startsWith("java ")
                 .contains("-XX:+ExitOnOutOfMemoryError")
@@ -69,7 +70,7 @@ class StartScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pom.xml", "core/pom.xml", "core/src/A.java", "src/pom.xml", "src/main/B.java"})
+    @ValueSource(strings = {"pom.xml", "core/pom.xml", "core/src/main/A.java", "src/pom.xml", "src/main/B.java"})
     void buildsAgainWhenASourceIsNewer(String source) throws Exception {
         run(root.resolve("gateway"));
         age("src/target/gateway-1.0.jar", 10);
@@ -80,10 +81,20 @@ class StartScriptTest {
     }
 
     @Test
+    void aChangedTestIsNoReasonToBuild() throws Exception {
+        run(root.resolve("gateway"));
+        Path test = Files.createDirectories(root.resolve("core/src/test")).resolve("ATest.java");
+        Files.writeString(test, "");
+        age("src/target/gateway-1.0.jar", 10);
+        age("src/target/built", 5);
+        assertThat(run(root.resolve("gateway")).err()).isEmpty();
+    }
+
+    @Test
     void aJarThatMavenBuiltByItselfWillDo() throws Exception {
         run(root.resolve("gateway"));
         age("src/target/built", 30);
-        age("core/src/A.java", 20);
+        age("core/src/main/A.java", 20);
         assertThat(run(root.resolve("gateway")).err()).isEmpty();
     }
 

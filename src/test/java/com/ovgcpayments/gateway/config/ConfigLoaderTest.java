@@ -120,9 +120,7 @@ class ConfigLoaderTest {
         file = Optional.of(Path.of("other.yaml"));
         assertThat(load(Profile.DEV).settings().get(Http.PORT)).isEqualTo(2);
         file = Optional.of(Path.of("missing.yaml"));
-        assertThat(problems(Profile.DEV).get(0).toString())
-                .contains("missing.yaml cannot be read")
-                .contains("NoSuchFile");
+        assertThat(problems(Profile.DEV).get(0).toString()).contains("missing.yaml does not exist");
     }
 
     @Test

@@ -96,10 +96,14 @@ public final class GatewayFixture implements AutoCloseable {
         return client;
     }
 
-    /** Stops the gateway as SIGTERM would and starts another on the same data. */
-    public void restart() {
+    /**
+     * Stops the gateway as SIGTERM would and starts another on the same data.
+     *
+     * @param more settings for this start only, over those of the first
+     */
+    public void restart(String... more) {
         gateway.stop().await();
-        gateway = launch();
+        gateway = launch(more);
     }
 
     /**

@@ -106,12 +106,8 @@ public final class Visit implements AutoCloseable {
 
     /** Presses one of the sandbox's lesser buttons, by the first words on it. */
     public void choose(String outcome) {
-        page.locator("button", new Page.LocatorOptions().setHas(page.getByText(outcome, exactly())))
-                .click();
-    }
-
-    private static Page.GetByTextOptions exactly() {
-        return new Page.GetByTextOptions().setExact(true);
+        Locator words = page.getByText(outcome, new Page.GetByTextOptions().setExact(true));
+        page.locator("button", new Page.LocatorOptions().setHas(words)).click();
     }
 
     /** Goes on by the tabulator's key until a button has the focus. */

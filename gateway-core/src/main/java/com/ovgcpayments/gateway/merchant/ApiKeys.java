@@ -99,10 +99,12 @@ public final class ApiKeys {
      * The answer may be up to {@link KeyLookups#MAX_AGE} old.
      */
     public Future<Optional<ApiKey>> authenticate(String text) {
-        if (!KeyText.hasForm(text)) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return lookups.find(Digest.sha256(text)).onSuccess(found -> found.ifPresent(use::note));
+        return find(text).onSuccess(found -> found.ifPresent(use::note));
+    }
+
+    /** As {@link #authenticate}, but looking does not count as a use of the key. */
+    public Future<Optional<ApiKey>> find(String text) {
+        return KeyText.hasForm(text) ? lookups.find(Digest.sha256(text)) : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Optional<ApiKey>> findByHash(byte[] hash) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +74,12 @@ public final class EmbeddedServer implements AutoCloseable {
             EmbeddedServer server = new EmbeddedServer(postgres, lock);
             server.prepare();
             return server;
+        } catch (FileSystemException e) {
+            release(lock);
+            throw new UnsuitableDatabase(
+                    "the data directory " + directory.toAbsolutePath() + " cannot be used: " + e
+                            + ". Choose another with --data-dir",
+                    e);
         } catch (IOException | SQLException | IllegalStateException e) {
             release(lock);
             throw new UnsuitableDatabase(

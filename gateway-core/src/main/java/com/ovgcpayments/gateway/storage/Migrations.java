@@ -23,8 +23,10 @@ public final class Migrations {
      * Applies what is missing, as the owner of the schema.
      *
      * @return how many migrations were applied
+     * @throws UnsuitableDatabase if the database cannot be entered
      */
     public static int migrate(PostgresUrl admin) {
+        requireEntry(admin);
         MigrateResult result = flyway(admin).migrate();
         return result.migrationsExecuted;
     }
@@ -40,8 +42,21 @@ public final class Migrations {
             checkVersion(connection, application);
             checkRights(statement, application);
         } catch (SQLException e) {
-            throw new UnsuitableDatabase("cannot enter " + application + ": " + e.getMessage(), e);
+            throw noEntry(application, e);
         }
+    }
+
+    /** Flyway would say the same in a page of text. */
+    private static void requireEntry(PostgresUrl url) {
+        try {
+            connect(url).close();
+        } catch (SQLException e) {
+            throw noEntry(url, e);
+        }
+    }
+
+    private static UnsuitableDatabase noEntry(PostgresUrl url, SQLException why) {
+        return new UnsuitableDatabase("cannot enter " + url + ": " + why.getMessage(), why);
     }
 
     static Connection connect(PostgresUrl url) throws SQLException {

@@ -138,6 +138,16 @@ class ApiKeysTest {
     }
 
     @Test
+    void lookingForAKeyIsNoUseOfIt() {
+        IssuedApiKey issued = issue(Mode.TEST);
+        assertThat(keys.find(issued.text()).await()).contains(issued.key());
+        IssuedApiKey used = issue(Mode.TEST);
+        keys.authenticate(used.text()).await();
+        awaitUse(used.key().id());
+        assertThat(entry(issued.key().id()).lastUsedAt()).isEmpty();
+    }
+
+    @Test
     void notesTheUseOfAKeyOnceAMinute() {
         IssuedApiKey issued = issue(Mode.TEST);
         UUID id = issued.key().id();

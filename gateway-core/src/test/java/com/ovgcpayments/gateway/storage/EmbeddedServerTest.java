@@ -33,6 +33,16 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void needsADirectory(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> EmbeddedServer.start(file))
+                .isInstanceOf(UnsuitableDatabase.class)
+                .hasMessageContaining("the data directory " + file + " cannot be used")
+                .hasMessageContaining("FileAlreadyExists")
+                .hasMessageContaining("--data-dir");
+    }
+
+    @Test
     void takesAnotherPortWhenItsOwnWasTaken(@TempDir Path directory) throws IOException {
         String first;
         try (EmbeddedServer server = EmbeddedServer.start(directory)) {

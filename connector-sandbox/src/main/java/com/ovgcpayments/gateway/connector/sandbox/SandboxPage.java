@@ -153,7 +153,7 @@ final class SandboxPage {
         return """
                 <h1><bdi>%s</bdi></h1>
                 <p class="amount"><span>%s</span> <span class="currency">%s</span></p>
-                <dl><dt>Reference:</dt> <dd>%s</dd></dl>
+                <dl><dt>Reference</dt> <dd>%s</dd></dl>
                 """.formatted(
                         escape(order.title()),
                         grouped(order.price().major()),
