@@ -28,7 +28,10 @@ final class ApiErrors implements Handler<RoutingContext> {
             context.request().connection().close();
             return;
         }
-        ApiProblem problem = problem(context);
+        answer(context, problem(context));
+    }
+
+    static void answer(RoutingContext context, ApiProblem problem) {
         problem.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(problem.code().status())

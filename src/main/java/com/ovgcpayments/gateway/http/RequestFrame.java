@@ -32,7 +32,21 @@ public final class RequestFrame implements Handler<RoutingContext> {
             long started = System.nanoTime();
             context.addEndHandler(done -> log(context, started));
         }
-        context.next();
+        if (isReadable(context)) {
+            context.next();
+        } else {
+            ApiErrors.answer(context, ApiProblem.of(ErrorCode.BAD_REQUEST, "The request cannot be read."));
+        }
+    }
+
+    /** No route, and none that answers failures, can be found for a path that cannot be decoded. */
+    private static boolean isReadable(RoutingContext context) {
+        try {
+            context.normalizedPath();
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     /** The id of a request, as its answer and the log bear it. */
