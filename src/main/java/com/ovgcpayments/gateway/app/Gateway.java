@@ -53,9 +53,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -64,7 +62,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running gateway: one Vert.x with the verticles of its roles. Started from the ground up (database, connectors,
- * workers, listeners) and stopped the other way round, so that whoever still works finds below him what he needs.
+ * workers, listeners) and stopped the other way round: first whoever has work in flight, then what he needs below him.
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -78,7 +76,8 @@ public final class Gateway {
     private final int httpPort;
     private final int opsPort;
     private final ProcessorHttp processorHttp;
-    private final Deque<String> deployments = new ArrayDeque<>();
+    private final List<String> connectorDeployments = new ArrayList<>();
+    private final List<String> workerDeployments = new ArrayList<>();
     private List<Routes> routes = List.of();
 
     private Gateway(
@@ -153,7 +152,8 @@ public final class Gateway {
         readiness.close();
         // Not of any context: those end with Vert.x, and nobody would hear of it.
         Promise<Void> stopped = Promise.promise();
-        undeployAll()
+        undeploy(workerDeployments)
+                .eventually(() -> undeploy(connectorDeployments))
                 .eventually(processorHttp::close)
                 .eventually(database::close)
                 .onComplete(closed -> vertx.close().onComplete(stopped));
@@ -199,18 +199,21 @@ public final class Gateway {
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
-            configuration.connectors().forEach(each -> steps.add(() -> deploy(connectorVerticle(each))));
+            configuration
+                    .connectors()
+                    .forEach(each -> steps.add(() -> deploy(connectorVerticle(each), connectorDeployments)));
         }
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(() -> deploy(new ClockVerticle(checks, idempotency)));
+            steps.add(() -> deploy(new ClockVerticle(checks, idempotency), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
-            steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks)));
+            steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));
         }
-        steps.add(
-                () -> deploy(new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes)));
+        steps.add(() -> deploy(
+                new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes),
+                workerDeployments));
         if (roles.contains(Role.HTTP)) {
             steps.add(() -> deploy(
                     () -> new HttpVerticle(
@@ -251,25 +254,21 @@ public final class Gateway {
         return WebhookOptions.defaults().withAllowedCidrs(allowed);
     }
 
-    private Future<?> deploy(Deployable verticle) {
-        return vertx.deployVerticle(verticle).onSuccess(deployments::push);
+    private Future<?> deploy(Deployable verticle, List<String> among) {
+        return vertx.deployVerticle(verticle).onSuccess(among::add);
     }
 
     private Future<?> deploy(Supplier<Deployable> verticles, int instances) {
         return vertx.deployVerticle(verticles, new DeploymentOptions().setInstances(instances))
-                .onSuccess(deployments::push);
+                .onSuccess(workerDeployments::add);
     }
 
-    /** The last that was started is the first to stop. One that cannot stop does not keep the others from it. */
-    private Future<Void> undeployAll() {
-        if (deployments.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return vertx.undeploy(deployments.pop())
-                .recover(failure -> {
-                    LOG.error("a part of the gateway did not stop cleanly", failure);
-                    return Future.succeededFuture();
-                })
-                .compose(stopped -> undeployAll());
+    /** Side by side, so that the longest drain is the whole one. A part that cannot stop does not keep the others from it. */
+    private Future<Void> undeploy(List<String> deployments) {
+        List<Future<Void>> stopped = deployments.stream()
+                .map(id -> vertx.undeploy(id)
+                        .onFailure(failure -> LOG.error("a part of the gateway did not stop cleanly", failure)))
+                .toList();
+        return Future.join(stopped).transform(done -> Future.succeededFuture());
     }
 }

@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.config.GatewaySettings.DatabaseSettings;
 import com.ovgcpayments.gateway.config.GatewaySettings.Http;
 import com.ovgcpayments.gateway.config.MasterKeys;
 import com.ovgcpayments.gateway.config.Profile;
+import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Migrations;
@@ -51,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandFailed(
                         GatewaySettings.Secrets.MASTER_KEYS.path() + " is required: serve keeps no key of its own"));
         warnOfLocalUrls(settings);
+        warnOfNoLivePayments(configuration);
         RunningGateway gateway = StartedGateway.start(
                 runner, new GatewayStart(Profile.SERVE, configuration, database, masterKeys), shutdown);
         LOG.atInfo()
@@ -64,6 +66,14 @@ final class ServeCommand implements Callable<Integer> {
             if (settings.find(url).isEmpty()) {
                 LOG.warn("{} is not set: links will lead to localhost", url.path());
             }
+        }
+    }
+
+    private static void warnOfNoLivePayments(Configuration configuration) {
+        boolean live = configuration.connectors().stream()
+                .anyMatch(connector -> connector.modes().contains(Mode.LIVE));
+        if (!live) {
+            LOG.warn("no connector is enabled that takes live payments: live sessions will be refused");
         }
     }
 }
