@@ -48,6 +48,7 @@ public final class HttpVerticle extends VerticleBase {
                         .setTcpFastOpen(false)
                         .setTcpNoDelay(true))
                 .requestHandler(router)
+                .invalidRequestHandler(new UnreadableRequests())
                 .exceptionHandler(failure -> LOG.debug("connection failed", failure));
         return server[0].listen();
     }
