@@ -1,7 +1,6 @@
 package com.ovgcpayments.gateway.http;
 
 import com.ovgcpayments.gateway.idempotency.IdempotencyConflict;
-import com.ovgcpayments.gateway.json.Json;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -32,27 +31,8 @@ final class ApiErrors implements Handler<RoutingContext> {
     }
 
     static void answer(RoutingContext context, ApiProblem problem) {
-        problem.headers().forEach(context.response()::putHeader);
-        context.response()
-                .setStatusCode(problem.code().status())
-                .putHeader("Content-Type", "application/json")
-                .end(Json.buffer(json -> {
-                    json.writeStartObject();
-                    json.writeObjectFieldStart("error");
-                    json.writeStringField("code", problem.code().name());
-                    json.writeStringField("message", problem.getMessage());
-                    json.writeArrayFieldStart("details");
-                    for (ApiProblem.Detail detail : problem.details()) {
-                        json.writeStartObject();
-                        json.writeStringField("param", detail.param());
-                        json.writeStringField("message", detail.message());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
-                    json.writeStringField("request_id", RequestFrame.requestId(context));
-                    json.writeEndObject();
-                    json.writeEndObject();
-                }));
+        ErrorEnvelope.send(context.response(), problem, RequestFrame.requestId(context))
+                .onFailure(gone -> LOG.debug("a client went away", gone));
     }
 
     private ApiProblem problem(RoutingContext context) {

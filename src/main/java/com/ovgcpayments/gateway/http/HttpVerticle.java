@@ -53,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
                         .setMaxFormFields(16)
                         .setTcpNoDelay(true))
                 .requestHandler(router)
+                .invalidRequestHandler(new UnreadableRequests())
                 .exceptionHandler(failure -> LOG.debug("connection failed", failure));
         server = listening;
         return listening.listen();

@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.logging.RequestId;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +22,9 @@ public final class RequestFrame implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String id = PublicId.REQUEST.format(TimeOrderedUuid.next());
+        String id = begin(context.response());
         context.put(KEY, id);
         RequestId.put(id);
-        context.response()
-                .putHeader("X-Request-Id", id)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Cache-Control", "no-store");
         if (ACCESS.isInfoEnabled()) {
             long started = System.nanoTime();
             context.addEndHandler(done -> log(context, started));
@@ -52,6 +49,15 @@ public final class RequestFrame implements Handler<RoutingContext> {
     /** The id of a request, as its answer and the log bear it. */
     public static String requestId(RoutingContext context) {
         return context.get(KEY);
+    }
+
+    /** Puts the headers that all answers bear, with a new id among them. */
+    static String begin(HttpServerResponse response) {
+        String id = PublicId.REQUEST.format(TimeOrderedUuid.next());
+        response.putHeader("X-Request-Id", id)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store");
+        return id;
     }
 
     private void log(RoutingContext context, long started) {

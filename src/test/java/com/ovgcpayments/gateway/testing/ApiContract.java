@@ -88,6 +88,11 @@ public final class ApiContract {
         return problems;
     }
 
+    /** What is wrong with a value by a schema of the contract's components; empty if nothing is. */
+    public Optional<String> problem(String schemaName, Object value) {
+        return problem("#" + schemaName, new JsonObject().put("$ref", "#/components/schemas/" + schemaName), value);
+    }
+
     /** What is wrong with a value by a schema that may refer to the contract's components. */
     Optional<String> problem(String name, JsonObject schema, Object value) {
         OutputUnit result =

@@ -1,0 +1,33 @@
+package com.ovgcpayments.gateway.http;
+
+import com.ovgcpayments.gateway.json.Json;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+
+/** The one form of every error that is answered in JSON. */
+final class ErrorEnvelope {
+    private ErrorEnvelope() {}
+
+    static Future<Void> send(HttpServerResponse response, ApiProblem problem, String requestId) {
+        problem.headers().forEach(response::putHeader);
+        return response.setStatusCode(problem.code().status())
+                .putHeader("Content-Type", "application/json")
+                .end(Json.buffer(json -> {
+                    json.writeStartObject();
+                    json.writeObjectFieldStart("error");
+                    json.writeStringField("code", problem.code().name());
+                    json.writeStringField("message", problem.getMessage());
+                    json.writeArrayFieldStart("details");
+                    for (ApiProblem.Detail detail : problem.details()) {
+                        json.writeStartObject();
+                        json.writeStringField("param", detail.param());
+                        json.writeStringField("message", detail.message());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeStringField("request_id", requestId);
+                    json.writeEndObject();
+                    json.writeEndObject();
+                }));
+    }
+}
