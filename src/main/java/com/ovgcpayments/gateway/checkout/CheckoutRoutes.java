@@ -108,7 +108,8 @@ public final class CheckoutRoutes implements Routes {
         if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             context.fail(404);
         } else {
-            context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            boolean form = context.request().path().endsWith("/pay");
+            context.response().putHeader(HttpHeaders.ALLOW, form ? "GET, HEAD, POST" : "GET, HEAD");
             context.fail(405);
         }
     }

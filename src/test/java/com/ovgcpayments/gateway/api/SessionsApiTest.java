@@ -332,7 +332,7 @@ class SessionsApiTest {
     private static void beginAttempt(String sessionId) {
         gateway.owner().query("""
                         INSERT INTO attempt (id, session_id, livemode, number, connector, reference, routing_reason,
-                                             begin_can_capture, state)
-                        VALUES (gen_random_uuid(), $1::text::uuid, false, 1, 'sandbox', $1 || '_1', 'test', false, 'open')""", sessionId).await();
+                                             begin_can_capture, state, next_check_at)
+                        VALUES (gen_random_uuid(), $1::text::uuid, false, 1, 'sandbox', $1 || '_1', 'test', false, 'open', now() + interval '1 hour')""", sessionId).await();
     }
 }
