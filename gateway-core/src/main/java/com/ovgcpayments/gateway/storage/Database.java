@@ -129,6 +129,7 @@ public final class Database {
                 });
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very pool, not one that is like it
     private synchronized void leave(Pool silent) {
         if (pool != silent) {
             return; // somebody else was faster
