@@ -62,7 +62,8 @@ class ApplicationArchitectureTest {
             .resideInAPackage(ROOT + "connector.*..")
             .should()
             .onlyDependOnClassesThat(not(resideInAPackage("com.ovgcpayments.gateway.."))
-                    .or(resideInAnyPackage(ROOT + "connector..", ROOT + "money", ROOT + "settings", ROOT + "secret")));
+                    .or(resideInAnyPackage(
+                            ROOT + "connector..", ROOT + "money", ROOT + "net", ROOT + "settings", ROOT + "secret")));
 
     @ArchTest
     static final ArchRule connectorsDoNotKnowEachOther =

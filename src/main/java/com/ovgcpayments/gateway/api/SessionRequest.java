@@ -11,6 +11,7 @@ import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.session.NewSession;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,6 +78,7 @@ final class SessionRequest {
     private NewSession checked(ApiKey key, Connectors connectors) {
         requireAmount();
         String checkedCurrency = checkedCurrency(key, connectors);
+        checkAmount(checkedCurrency, key, connectors);
         String checkedEmail = checkedEmail();
         Optional<String> title = checkedTitle();
         String success = checkedUrl("success_url", successUrl, key);
@@ -97,6 +99,20 @@ final class SessionRequest {
     private void requireAmount() {
         if (amount == null) {
             missing("amount");
+        }
+    }
+
+    /** An amount that no gateway takes would only be refused when the payer wants to pay. */
+    private void checkAmount(String checkedCurrency, ApiKey key, Connectors connectors) {
+        if (amount == null || problems.mentions("currency") || checkedCurrency.isEmpty()) {
+            return;
+        }
+        Money price = new Money(amount, checkedCurrency);
+        List<Optional<String>> refusals = connectors.serving(key.mode(), checkedCurrency).stream()
+                .map(connector -> connector.capabilities().refusal(price))
+                .toList();
+        if (!refusals.isEmpty() && refusals.stream().allMatch(Optional::isPresent)) {
+            refusals.get(0).ifPresent(refusal -> problems.add("amount", refusal));
         }
     }
 

@@ -201,7 +201,8 @@ public final class Gateway {
         if (roles.contains(Role.CONNECTORS)) {
             configuration
                     .connectors()
-                    .forEach(each -> steps.add(() -> deploy(connectorVerticle(each), connectorDeployments)));
+                    .forEach(
+                            each -> steps.add(() -> deploy(connectorVerticle(connectors, each), connectorDeployments)));
         }
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
@@ -230,7 +231,7 @@ public final class Gateway {
         return done.onSuccess(started -> readiness.open()).mapEmpty();
     }
 
-    private ConnectorVerticle connectorVerticle(EnabledConnector enabled) {
+    private ConnectorVerticle connectorVerticle(Connectors connectors, EnabledConnector enabled) {
         ConnectorContext context = new ConnectorContext(
                 vertx,
                 enabled.settings(),
@@ -239,6 +240,7 @@ public final class Gateway {
                 URI.create(urls.api() + "/notifications/" + enabled.name()),
                 processorHttp,
                 new DurableBook(database, enabled.name()),
+                connectors.noticeBoard(enabled.name()),
                 Clock.systemUTC());
         Connector connector = enabled.provider().create(context);
         return new ConnectorVerticle(connector);

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.connector;
 
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * One processor. Translates between the engine's requests and the processor's wire format, and keeps nothing of its own
@@ -41,11 +42,40 @@ public interface Connector {
      * afterwards: {@link Outcome.Closed} when it worked, {@link Outcome.Succeeded} when the payer was faster. Only
      * called where {@link Capabilities#cancel()} says so.
      */
-    Future<Outcome> cancel(ConnectorRequest.Cancel request);
+    default Future<Outcome> cancel(ConnectorRequest.Cancel request) {
+        return Future.succeededFuture(new Outcome.NotSent("this connector cannot close a page"));
+    }
+
+    /**
+     * Pays money back. May be called again with an equal request: then the processor must be asked with the same
+     * idempotency key and the same bytes, so that it pays no second time. Only called where
+     * {@link Capabilities#refund()} says so.
+     */
+    default Future<RefundOutcome> refund(ConnectorRequest.Refund request) {
+        return Future.succeededFuture(new RefundOutcome.NotSent("this connector cannot refund"));
+    }
+
+    /** What the processor now says of a refund. Only called where {@link Capabilities#refund()} says so. */
+    default Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
+        return Future.succeededFuture(new RefundOutcome.Unknown("this connector cannot refund"));
+    }
+
+    /** What the processor says of a capture's money. Only called where {@link Capabilities#settlement()} says so. */
+    default Future<SettlementReading> settlement(ConnectorRequest.Settlement request) {
+        return Future.succeededFuture(new SettlementReading.Unknown("this connector knows of no settlement"));
+    }
 
     /** Verifies a message that claims to come from the processor, on its raw bytes, and says which attempt it names. */
     Future<NotificationReading> notification(ConnectorRequest.Notification request);
 
-    /** Whether the processor can be reached with the configured credentials. */
+    /** How the connector stands with the processor, by asking it with the configured credentials. */
     Future<ConnectorReply.Pong> ping();
+
+    /**
+     * Looks closely, for an operator who wants to know whether everything is set up right at the processor. May be
+     * called without {@link #start()}, takes longer than {@link #ping()}, and changes nothing.
+     */
+    default Future<List<Finding>> examine() {
+        return ping().map(pong -> pong.standings().stream().map(Finding::of).toList());
+    }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All that a connector is given, and all that it may use.
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param notificationUrl where the processor should send notifications: {@code <api>/notifications/<name>}
  * @param http a client for the processor's API
  * @param book what the connector must remember
+ * @param standings whom to tell, unasked, that the processor refuses the credentials: the connector then gets no more
+ *     payments in that mode until a ping finds it ready again
  */
 public record ConnectorContext(
         Vertx vertx,
@@ -25,4 +28,5 @@ public record ConnectorContext(
         URI notificationUrl,
         ProcessorHttp http,
         Book book,
+        Consumer<Standing> standings,
         Clock clock) {}

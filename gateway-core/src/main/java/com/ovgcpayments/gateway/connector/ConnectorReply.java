@@ -1,11 +1,24 @@
 package com.ovgcpayments.gateway.connector;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** What a connector answers. */
 public sealed interface ConnectorReply extends ConnectorMessage
-        permits Outcome, NotificationReading, ConnectorReply.Pong {
-    /**
-     * @param reachable whether the processor answered and took the credentials
-     * @param detail what was found, for an operator; no secret in it
-     */
-    record Pong(ConnectorDescriptor descriptor, boolean reachable, String detail) implements ConnectorReply {}
+        permits Outcome, RefundOutcome, SettlementReading, NotificationReading, ConnectorReply.Pong {
+    /** @param standings one for each mode that the connector serves */
+    record Pong(ConnectorDescriptor descriptor, List<Standing> standings) implements ConnectorReply {
+        public Pong {
+            standings = List.copyOf(standings);
+        }
+
+        /** The same standing in every mode. */
+        public static Pong of(ConnectorDescriptor descriptor, Standing.State state, String detail) {
+            return new Pong(
+                    descriptor,
+                    descriptor.modes().stream()
+                            .map(mode -> new Standing(mode, state, detail))
+                            .collect(Collectors.toList()));
+        }
+    }
 }

@@ -72,6 +72,51 @@ public sealed interface ConnectorRequest extends ConnectorMessage {
     }
 
     /**
+     * Pay captured money back.
+     *
+     * @param id our id of this refund: the processor's idempotency key, the same at every repetition
+     * @param attempt our reference of the attempt whose money it is
+     * @param captureRef the processor's id of the capture
+     * @param captured what that capture took
+     * @param amount how much of it goes back; never more than was captured
+     * @param requestedAt when the refund was accepted, by the database's clock
+     */
+    record Refund(
+            String id, String attempt, Mode mode, String captureRef, Money captured, Money amount, Instant requestedAt)
+            implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "refund";
+        }
+    }
+
+    /**
+     * Look at a refund.
+     *
+     * @param refund as it was, or may have been, sent
+     * @param processorRef the processor's own name for it, if it ever told one
+     */
+    record FetchRefund(Refund refund, Optional<String> processorRef) implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "fetchRefund";
+        }
+    }
+
+    /**
+     * What became of a capture's money at the processor?
+     *
+     * @param attempt our reference of the attempt that was captured
+     * @param captureRef the processor's id of the capture
+     */
+    record Settlement(String attempt, Mode mode, String captureRef, Money captured) implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "settlement";
+        }
+    }
+
+    /**
      * Read what came in at {@code /notifications/<connector>}.
      *
      * @param headers by lower-case name; of a repeated header the values joined by a comma

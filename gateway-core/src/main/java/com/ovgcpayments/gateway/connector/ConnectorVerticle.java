@@ -58,6 +58,12 @@ public final class ConnectorVerticle extends VerticleBase {
             return connector.fetch(fetch);
         } else if (request instanceof ConnectorRequest.Cancel cancel) {
             return connector.cancel(cancel);
+        } else if (request instanceof ConnectorRequest.Refund refund) {
+            return connector.refund(refund);
+        } else if (request instanceof ConnectorRequest.FetchRefund fetchRefund) {
+            return connector.fetchRefund(fetchRefund);
+        } else if (request instanceof ConnectorRequest.Settlement settlement) {
+            return connector.settlement(settlement);
         } else if (request instanceof ConnectorRequest.Notification notification) {
             return connector.notification(notification);
         }
@@ -79,8 +85,12 @@ public final class ConnectorVerticle extends VerticleBase {
         if (request instanceof ConnectorRequest.Notification) {
             return Future.failedFuture(reason); // neither verified nor forged: it must be sent again
         } else if (request instanceof ConnectorRequest.Ping) {
-            return Future.succeededFuture(new ConnectorReply.Pong(connector.descriptor(), false, reason));
+            return Future.succeededFuture(
+                    ConnectorReply.Pong.of(connector.descriptor(), Standing.State.UNREACHABLE, reason));
+        } else if (request instanceof ConnectorRequest.Settlement) {
+            return Future.succeededFuture(new SettlementReading.Unknown(reason));
         }
-        return Future.succeededFuture(new Outcome.Unknown(reason));
+        boolean refund = request instanceof ConnectorRequest.Refund || request instanceof ConnectorRequest.FetchRefund;
+        return Future.succeededFuture(refund ? new RefundOutcome.Unknown(reason) : new Outcome.Unknown(reason));
     }
 }

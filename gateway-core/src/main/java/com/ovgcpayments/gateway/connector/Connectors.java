@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.connector;
 
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,14 @@ public final class Connectors {
     private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
 
     static final String BUDGET_MILLIS = "budget-ms";
+    private static final String NOBODY = "no connector on the bus";
+    private static final String NOTICES = "connector-notices";
     private static final Duration BUS_MARGIN = Duration.ofMillis(500);
 
     private final Vertx vertx;
     private final List<String> names;
     private final Map<String, ConnectorDescriptor> known = new ConcurrentHashMap<>();
+    private final Standings standings = new Standings();
 
     /**
      * @param names the configured connectors, in the order in which they are tried
@@ -39,6 +44,21 @@ public final class Connectors {
         this.vertx = vertx;
         this.names = List.copyOf(names);
         ConnectorCodec.register(vertx);
+        vertx.eventBus()
+                .<ConnectorNotice>consumer(
+                        NOTICES,
+                        message -> standings.told(
+                                message.body().connector(), message.body().standing()));
+    }
+
+    /**
+     * For a connector's context: lets every node know how the connector stands.
+     *
+     * @param name the connector's
+     */
+    public Consumer<Standing> noticeBoard(String name) {
+        DeliveryOptions options = new DeliveryOptions().setCodecName(ConnectorCodec.NAME);
+        return standing -> vertx.eventBus().publish(NOTICES, new ConnectorNotice(name, standing), options);
     }
 
     static String address(String name) {
@@ -46,13 +66,14 @@ public final class Connectors {
     }
 
     /**
-     * Asks every configured connector that is not known yet who it is. One that does not answer is not offered; call
-     * this again later to find it. Never fails.
+     * Asks every configured connector that is not known yet who it is, and every one that its processor refused, after a
+     * while, whether it may come back. One that does not answer is not offered; call this again later to find it. Never
+     * fails.
      */
     public Future<Void> discover(Duration budget) {
         List<Future<?>> pongs = new ArrayList<>();
         for (String name : names) {
-            if (!known.containsKey(name)) {
+            if (!known.containsKey(name) || standings.mustBeAsked(name)) {
                 pongs.add(ping(name, budget).onFailure(failure -> LOG.warn("connector {} does not answer yet", name)));
             }
         }
@@ -62,19 +83,35 @@ public final class Connectors {
     public Future<ConnectorReply.Pong> ping(String name, Duration budget) {
         return request(name, new ConnectorRequest.Ping(), budget)
                 .map(ConnectorReply.Pong.class::cast)
-                .onSuccess(pong -> known.put(name, pong.descriptor()));
+                .onSuccess(pong -> {
+                    known.put(name, pong.descriptor());
+                    pong.standings().forEach(standing -> standings.told(name, standing));
+                });
     }
 
     public Optional<ConnectorDescriptor> find(String name) {
         return Optional.ofNullable(known.get(name));
     }
 
-    /** The connectors that can take a payment, in configured order. */
+    /** The connectors that are set up to take a payment, in configured order, whether or not they can do so just now. */
     public List<ConnectorDescriptor> serving(Mode mode, String currency) {
         return names.stream()
                 .map(known::get)
                 .filter(descriptor -> descriptor != null && descriptor.serves(mode, currency))
                 .toList();
+    }
+
+    /** The connectors that can take a payment now, in configured order. */
+    public List<ConnectorDescriptor> ready(Mode mode, Money price) {
+        return serving(mode, price.currency()).stream()
+                .filter(descriptor -> descriptor.capabilities().refusal(price).isEmpty())
+                .filter(descriptor -> !standings.isRefused(descriptor.name(), mode))
+                .toList();
+    }
+
+    /** Whether a connector's processor refuses its credentials in a mode, as far as it is known. */
+    public boolean isRefused(String name, Mode mode) {
+        return standings.isRefused(name, mode);
     }
 
     /** Fails never, like {@link #fetch} and {@link #cancel}; a page at an undeclared place is {@link Outcome.Unknown}. */
@@ -88,6 +125,27 @@ public final class Connectors {
 
     public Future<Outcome> cancel(String name, ConnectorRequest.Cancel request, Duration budget) {
         return outcome(name, request, budget);
+    }
+
+    /** Fails never, like {@link #fetchRefund} and {@link #settlement}. */
+    public Future<RefundOutcome> refund(String name, ConnectorRequest.Refund request, Duration budget) {
+        return request(name, request, budget)
+                .map(RefundOutcome.class::cast)
+                .otherwise(failure -> isNobodyThere(failure)
+                        ? new RefundOutcome.NotSent(NOBODY)
+                        : new RefundOutcome.Unknown("bus: " + failure.getMessage()));
+    }
+
+    public Future<RefundOutcome> fetchRefund(String name, ConnectorRequest.FetchRefund request, Duration budget) {
+        return request(name, request, budget)
+                .map(RefundOutcome.class::cast)
+                .otherwise(failure -> new RefundOutcome.Unknown("bus: " + failure.getMessage()));
+    }
+
+    public Future<SettlementReading> settlement(String name, ConnectorRequest.Settlement request, Duration budget) {
+        return request(name, request, budget)
+                .map(SettlementReading.class::cast)
+                .otherwise(failure -> new SettlementReading.Unknown("bus: " + failure.getMessage()));
     }
 
     /** Fails if the connector does not answer: then the processor must be told to send its notification again. */
@@ -109,9 +167,7 @@ public final class Connectors {
             return outcome;
         }
         URI url = redirect.url();
-        boolean web = ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
-                && url.getHost() != null;
-        String place = web ? Origin.of(url) : "no web address";
+        String place = Origin.isWeb(url) ? Origin.of(url) : "no web address";
         Set<String> origins = find(name)
                 .map(descriptor -> descriptor.capabilities().redirectOrigins())
                 .orElse(Set.of());
@@ -132,9 +188,12 @@ public final class Connectors {
     }
 
     private static Outcome ofBusFailure(Throwable failure) {
-        if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS) {
-            return new Outcome.NotSent("no connector on the bus");
-        }
-        return new Outcome.Unknown("bus: " + failure.getMessage());
+        return isNobodyThere(failure)
+                ? new Outcome.NotSent(NOBODY)
+                : new Outcome.Unknown("bus: " + failure.getMessage());
+    }
+
+    private static boolean isNobodyThere(Throwable failure) {
+        return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
     }
 }

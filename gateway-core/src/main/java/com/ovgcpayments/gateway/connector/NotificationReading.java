@@ -5,17 +5,40 @@ import java.util.Optional;
 /** What a connector made of a notification. Even a verified one is only a hint: the attempt is fetched again. */
 public sealed interface NotificationReading extends ConnectorReply {
     /**
-     * It came from the processor.
+     * It came from the processor and is about something of ours.
      *
      * @param eventId the processor's id of this event, by which repetitions are dropped
-     * @param reference our reference of the attempt that it is about; empty if it is about none
+     * @param type the processor's word for what happened; kept with the message
+     * @param reference our reference of the attempt that it is about; empty if it names none
+     * @param captureRef the processor's id of the capture that it is about, where it names no attempt of ours
      */
-    record Verified(String eventId, Optional<String> reference) implements NotificationReading {}
+    record Verified(String eventId, String type, Optional<String> reference, Optional<String> captureRef)
+            implements NotificationReading {
+        public Verified {
+            Texts.requireRef(eventId);
+            type = Texts.line(type, 100);
+        }
+    }
+
+    /**
+     * It came from the processor and says nothing that anybody here needs: acknowledged and not kept.
+     *
+     * @param reason for the log
+     */
+    record Ignored(String reason) implements NotificationReading {
+        public Ignored {
+            reason = Texts.line(reason, 500);
+        }
+    }
 
     /**
      * It is not to be believed: no signature, a wrong one, or one too old or from the future.
      *
      * @param reason for the log
      */
-    record Rejected(String reason) implements NotificationReading {}
+    record Rejected(String reason) implements NotificationReading {
+        public Rejected {
+            reason = Texts.line(reason, 500);
+        }
+    }
 }

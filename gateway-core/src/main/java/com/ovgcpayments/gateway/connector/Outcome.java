@@ -14,18 +14,6 @@ public sealed interface Outcome extends ConnectorReply {
     /** The longest name that a processor may give to a payment or a capture. */
     int MAX_REF_LENGTH = 255;
 
-    private static void requireRef(String ref) {
-        if (ref.isBlank() || ref.length() > MAX_REF_LENGTH || ref.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a processor's reference must be a line of 1 to " + MAX_REF_LENGTH);
-        }
-    }
-
-    /** The beginning of a text that may be of anybody's making, fit for a row, a log and an event. */
-    private static String line(String text, int most) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ");
-        return plain.substring(0, Math.min(plain.length(), most));
-    }
-
     /**
      * The payer continues, or may still continue, at the processor.
      *
@@ -34,7 +22,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record Redirect(URI url, String processorRef) implements Outcome {
         public Redirect {
-            requireRef(processorRef);
+            Texts.requireRef(processorRef);
         }
     }
 
@@ -45,7 +33,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record Pending(String processorRef, Optional<Instant> acceptedAt) implements Outcome {
         public Pending {
-            requireRef(processorRef);
+            Texts.requireRef(processorRef);
         }
     }
 
@@ -73,7 +61,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record Declined(String code, DeclineReason reason, boolean soft) implements Outcome {
         public Declined {
-            code = line(code, 100);
+            code = Texts.line(code, 100);
         }
     }
 
@@ -84,7 +72,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record Closed(String reason) implements Outcome {
         public Closed {
-            reason = line(reason, 500);
+            reason = Texts.line(reason, 500);
         }
     }
 
@@ -95,7 +83,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record NotSent(String reason) implements Outcome {
         public NotSent {
-            reason = line(reason, 500);
+            reason = Texts.line(reason, 500);
         }
     }
 
@@ -106,7 +94,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record Unknown(String reason) implements Outcome {
         public Unknown {
-            reason = line(reason, 500);
+            reason = Texts.line(reason, 500);
         }
     }
 
@@ -119,7 +107,7 @@ public sealed interface Outcome extends ConnectorReply {
      */
     record Capture(String processorRef, Money money, Instant capturedAt) {
         public Capture {
-            requireRef(processorRef);
+            Texts.requireRef(processorRef);
         }
     }
 }

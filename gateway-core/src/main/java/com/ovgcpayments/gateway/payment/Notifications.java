@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,8 +25,17 @@ public final class Notifications {
     private static final Set<String> NEVER_KEPT = Set.of("authorization", "cookie", "proxy-authorization");
 
     private static final String KEEP = """
-            INSERT INTO processor_notification (connector, event_id, reference, headers, body)
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (connector, event_id) DO NOTHING""";
+            INSERT INTO processor_notification (connector, event_id, type, reference, headers, body)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (connector, event_id) DO NOTHING""";
+
+    private static final String OF_CAPTURE = """
+            SELECT reference FROM attempt WHERE id IN (
+                SELECT attempt_id FROM payment_transaction
+                 WHERE connector = $1 AND livemode IN (true, false) AND processor_ref = $2
+                UNION ALL
+                SELECT attempt_id FROM surplus_capture
+                 WHERE connector = $1 AND livemode IN (true, false) AND processor_ref = $2)
+            LIMIT 1""";
 
     private final Database database;
     private final Connectors connectors;
@@ -41,29 +51,51 @@ public final class Notifications {
     public Future<NotificationReading> receive(String connector, ConnectorRequest.Notification notification) {
         return connectors.notification(connector, notification, READING_BUDGET).compose(reading -> {
             if (reading instanceof NotificationReading.Verified verified) {
-                return keep(connector, verified, notification).map(reading);
+                return reference(connector, verified)
+                        .compose(reference -> keep(connector, verified, reference, notification)
+                                .compose(kept -> look(connector, reference)))
+                        .map(reading);
             }
             return Future.succeededFuture(reading);
         });
     }
 
-    private Future<Void> keep(
-            String connector, NotificationReading.Verified verified, ConnectorRequest.Notification notification) {
+    /** Our reference of the attempt that it is about, by its own word or by the capture that it names. */
+    private Future<Optional<String>> reference(String connector, NotificationReading.Verified verified) {
+        if (verified.reference().isPresent() || verified.captureRef().isEmpty()) {
+            return Future.succeededFuture(verified.reference());
+        }
+        return database.query(OF_CAPTURE, connector, verified.captureRef().get())
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString("reference")));
+    }
+
+    private Future<?> keep(
+            String connector,
+            NotificationReading.Verified verified,
+            Optional<String> reference,
+            ConnectorRequest.Notification notification) {
         return database.query(
-                        KEEP,
-                        connector,
-                        verified.eventId(),
-                        verified.reference().orElse(null),
-                        headers(notification.headers()),
-                        notification.body())
-                .compose(kept -> verified.reference().isPresent()
-                        ? checks.lookAtAttempt(verified.reference().get(), connector)
-                        : Future.succeededFuture(true))
+                KEEP,
+                connector,
+                verified.eventId(),
+                verified.type(),
+                reference.orElse(null),
+                headers(notification.headers()),
+                notification.body());
+    }
+
+    private Future<Void> look(String connector, Optional<String> reference) {
+        if (reference.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return checks.lookAtAttempt(reference.get(), connector)
                 .onSuccess(found -> {
                     if (!found) {
                         LOG.atWarn()
                                 .addKeyValue("connector", connector)
-                                .addKeyValue("reference", verified.reference().orElse(""))
+                                .addKeyValue("reference", reference.get())
                                 .log("a verified notification names no attempt of ours");
                     }
                 })

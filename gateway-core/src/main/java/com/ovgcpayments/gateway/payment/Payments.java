@@ -72,7 +72,7 @@ public final class Payments {
 
     /** The connectors among which the payer of a session may choose, best first. */
     public List<ConnectorDescriptor> offered(Session session) {
-        return connectors.serving(session.mode(), session.price().currency());
+        return connectors.ready(session.mode(), session.price());
     }
 
     /**

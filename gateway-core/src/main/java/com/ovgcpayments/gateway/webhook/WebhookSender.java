@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.net.RetryAfter;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -28,7 +28,14 @@ class ConnectorCodecTest {
             "P",
             Set.of(Mode.TEST),
             true,
-            new Capabilities(false, true, Set.of("USD"), Set.of("https://p.example")));
+            Capabilities.redirecting(Set.of("https://p.example"))
+                    .withCancel()
+                    .withRefund()
+                    .withSettlement()
+                    .only(Set.of("USD"), Map.of("USD", new AmountRule(50, 99_999_999, 1))));
+
+    private static final ConnectorRequest.Refund REFUND =
+            new ConnectorRequest.Refund("re_1", "r", Mode.TEST, "c", PRICE, new Money(1, "KWD"), AT);
 
     private final ConnectorCodec codec = new ConnectorCodec();
 
@@ -53,10 +60,24 @@ class ConnectorCodecTest {
                 new Outcome.Closed("over"),
                 new Outcome.NotSent("down"),
                 new Outcome.Unknown("timeout"),
-                new NotificationReading.Verified("e", Optional.of("r")),
-                new NotificationReading.Verified("e", Optional.empty()),
+                new NotificationReading.Verified("e", "paid", Optional.of("r"), Optional.empty()),
+                new NotificationReading.Verified("e", "", Optional.empty(), Optional.of("c")),
+                new NotificationReading.Ignored("not ours"),
                 new NotificationReading.Rejected("forged"),
-                new ConnectorReply.Pong(DESCRIPTOR, true, "ok"));
+                ConnectorReply.Pong.of(DESCRIPTOR, Standing.State.READY, "ok"),
+                new ConnectorNotice("p", new Standing(Mode.LIVE, Standing.State.REFUSED, "401")),
+                REFUND,
+                new ConnectorRequest.FetchRefund(REFUND, Optional.of("re")),
+                new ConnectorRequest.Settlement("r", Mode.TEST, "c", PRICE),
+                new RefundOutcome.Pending("re"),
+                new RefundOutcome.Succeeded("re"),
+                new RefundOutcome.Failed(Optional.of("re"), "disputed"),
+                new RefundOutcome.NotFound("no"),
+                new RefundOutcome.NotSent("down"),
+                new RefundOutcome.Unknown("timeout"),
+                new SettlementReading.Known(PRICE, -3, AT, true),
+                new SettlementReading.NotYet("soon"),
+                new SettlementReading.Unknown("timeout"));
     }
 
     @ParameterizedTest

@@ -135,7 +135,7 @@ class ProcessorHttpTest {
     }
 
     private ProcessorHttp.Result send(URI url, Duration timeout) {
-        return http.send(HttpMethod.POST, url, Map.of(), Buffer.buffer("{}"), timeout)
+        return http.send(new ProcessorHttp.Request(HttpMethod.POST, url, Map.of(), Buffer.buffer("{}")), timeout)
                 .await();
     }
 }

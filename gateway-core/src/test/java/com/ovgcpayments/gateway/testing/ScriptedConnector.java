@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -32,7 +33,9 @@ public final class ScriptedConnector implements Connector {
 
     public ScriptedConnector(String name, boolean beginCanCapture, boolean cancel) {
         this.name = name;
-        this.capabilities = new Capabilities(beginCanCapture, cancel, Set.of(), Set.of(ORIGIN));
+        Capabilities redirecting = Capabilities.redirecting(Set.of(ORIGIN));
+        Capabilities cancelling = cancel ? redirecting.withCancel() : redirecting;
+        this.capabilities = beginCanCapture ? cancelling.withBeginCanCapture() : cancelling;
     }
 
     public static Outcome open(String reference) {
@@ -92,12 +95,12 @@ public final class ScriptedConnector implements Connector {
         String[] words = request.body().toString().split(" ", 2);
         return Future.succeededFuture(
                 words.length == 2
-                        ? new NotificationReading.Verified(words[0], Optional.of(words[1]))
+                        ? new NotificationReading.Verified(words[0], "told", Optional.of(words[1]), Optional.empty())
                         : new NotificationReading.Rejected("not two words"));
     }
 
     @Override
     public Future<ConnectorReply.Pong> ping() {
-        return Future.succeededFuture(new ConnectorReply.Pong(descriptor(), true, "scripted"));
+        return Future.succeededFuture(ConnectorReply.Pong.of(descriptor(), Standing.State.READY, "scripted"));
     }
 }

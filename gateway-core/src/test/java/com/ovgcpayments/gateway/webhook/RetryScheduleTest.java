@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.net.RetryAfter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;

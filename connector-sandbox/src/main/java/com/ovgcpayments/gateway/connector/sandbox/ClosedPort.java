@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.connector.sandbox;
 
+import com.ovgcpayments.gateway.net.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -10,6 +10,8 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.Standing;
+import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -43,7 +45,7 @@ final class SandboxConnector implements Connector {
     private record Opening(@JsonUnwrapped SandboxOrder order, String email) {}
 
     /** The part of a notification that is read. */
-    private record Notified(String eventId, Optional<String> reference) {}
+    private record Notified(String eventId, String type, Optional<String> reference) {}
 
     SandboxConnector(ConnectorContext context, SandboxSettings settings) {
         this(context, settings, TIMEOUT);
@@ -85,7 +87,7 @@ final class SandboxConnector implements Connector {
                 context.label(),
                 context.modes(),
                 true,
-                new Capabilities(false, true, Set.of(), origins));
+                Capabilities.redirecting(origins).withCancel());
     }
 
     @Override
@@ -145,7 +147,8 @@ final class SandboxConnector implements Connector {
     private static NotificationReading read(Buffer body) {
         try {
             Notified notified = SandboxJson.read(body, Notified.class);
-            return new NotificationReading.Verified(notified.eventId(), notified.reference());
+            return new NotificationReading.Verified(
+                    notified.eventId(), notified.type(), notified.reference(), Optional.empty());
         } catch (IOException unreadable) {
             return new NotificationReading.Rejected("signed, but not a notification");
         }
@@ -155,12 +158,18 @@ final class SandboxConnector implements Connector {
     public Future<ConnectorReply.Pong> ping() {
         return send(HttpMethod.GET, SandboxApi.PING).map(result -> {
             if (result instanceof ProcessorHttp.Answer answer) {
-                return new ConnectorReply.Pong(descriptor(), answer.status() == 200, "answered " + answer.status());
+                return pong(
+                        answer.status() == 200 ? Standing.State.READY : Standing.State.UNREACHABLE,
+                        "answered " + answer.status());
             } else if (result instanceof ProcessorHttp.NotReached notReached) {
-                return new ConnectorReply.Pong(descriptor(), false, notReached.reason());
+                return pong(Standing.State.UNREACHABLE, notReached.reason());
             }
-            return new ConnectorReply.Pong(descriptor(), false, ((ProcessorHttp.NoAnswer) result).reason());
+            return pong(Standing.State.UNREACHABLE, ((ProcessorHttp.NoAnswer) result).reason());
         });
+    }
+
+    private ConnectorReply.Pong pong(Standing.State state, String detail) {
+        return ConnectorReply.Pong.of(descriptor(), state, detail);
     }
 
     private Future<ProcessorHttp.Result> send(HttpMethod method, String path) {
@@ -171,7 +180,7 @@ final class SandboxConnector implements Connector {
             HttpMethod method, URI api, String path, Map<String, String> headers, Buffer body) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("Authorization", "Bearer " + access().apiKey());
-        return context.http().send(method, URI.create(api + path), all, body, timeout);
+        return context.http().send(new ProcessorHttp.Request(method, URI.create(api + path), all, body), timeout);
     }
 
     private SandboxReading reading(String reference) {

@@ -188,7 +188,7 @@ final class SandboxNotifier {
         Buffer body = SandboxJson.write(new Notification(event.id(), reference, event.type(), event.dueAt()));
         Map<String, String> headers = Map.of(
                 "Content-Type", "application/json", SandboxSignature.HEADER, signature.sign(body, clock.instant()));
-        return http.send(HttpMethod.POST, target, headers, body, TIMEOUT)
+        return http.send(new ProcessorHttp.Request(HttpMethod.POST, target, headers, body), TIMEOUT)
                 .map(result -> result instanceof ProcessorHttp.Answer answer
                         && answer.status() >= 200
                         && answer.status() < 300);

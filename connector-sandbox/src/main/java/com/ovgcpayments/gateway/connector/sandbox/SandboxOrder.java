@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector.sandbox;
 
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.net.Origin;
 import java.net.URI;
 import java.time.Instant;
 import java.util.regex.Pattern;

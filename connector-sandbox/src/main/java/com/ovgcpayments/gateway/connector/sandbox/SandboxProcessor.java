@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.connector.sandbox;
 
 import com.ovgcpayments.gateway.connector.ConnectorContext;
+import com.ovgcpayments.gateway.net.Origin;
 import com.ovgcpayments.gateway.secret.RandomSecret;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.net.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -10,6 +10,7 @@ import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -78,6 +79,7 @@ final class Instance implements AutoCloseable {
                     notifications,
                     new ProcessorHttp(vertx),
                     ownBook,
+                    standing -> {},
                     clock);
         }
 
@@ -146,7 +148,8 @@ final class Instance implements AutoCloseable {
     }
 
     boolean reachable() {
-        return connectors.ping(SandboxProvider.NAME, BUDGET).await().reachable();
+        return connectors.ping(SandboxProvider.NAME, BUDGET).await().standings().stream()
+                .allMatch(standing -> standing.state() == Standing.State.READY);
     }
 
     static ConnectorRequest.Begin order(String reference) {

@@ -13,7 +13,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -163,10 +162,8 @@ class SandboxApiTest {
 
     private ProcessorHttp.Answer send(HttpMethod method, String path, Map<String, String> headers, String body) {
         return (ProcessorHttp.Answer) http.send(
-                        method,
-                        URI.create(access.api() + path),
-                        new HashMap<>(headers),
-                        Buffer.buffer(body),
+                        new ProcessorHttp.Request(
+                                method, URI.create(access.api() + path), headers, Buffer.buffer(body)),
                         Duration.ofSeconds(10))
                 .await();
     }

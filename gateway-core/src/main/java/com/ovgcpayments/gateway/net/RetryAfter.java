@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.webhook;
+package com.ovgcpayments.gateway.net;
 
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
@@ -9,13 +9,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header Retry-After (RFC 9110, 10.2.3): seconds, or a date. What cannot be read counts as not said. */
-final class RetryAfter {
-    static final Duration MOST = Duration.ofHours(24);
+public final class RetryAfter {
+    public static final Duration MOST = Duration.ofHours(24);
 
     private RetryAfter() {}
 
-    /** @return at least zero and at most {@link #MOST} */
-    static Optional<Duration> of(MultiMap headers, Instant now) {
+    /**
+     * What the answer asks for.
+     *
+     * @param now the time from which a date counts
+     * @return at least zero and at most {@link #MOST}; empty if it asks for nothing
+     */
+    public static Optional<Duration> of(MultiMap headers, Instant now) {
         String text = headers.get("retry-after");
         return text == null ? Optional.empty() : parse(text.strip(), now).map(RetryAfter::bounded);
     }

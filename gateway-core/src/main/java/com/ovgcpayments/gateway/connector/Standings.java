@@ -1,0 +1,93 @@
+package com.ovgcpayments.gateway.connector;
+
+import com.ovgcpayments.gateway.money.Mode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which connectors their processors refuse. One that is refused again soon after it had come back is left alone for
+ * twice as long as before. Safe for use by several event loops.
+ */
+final class Standings {
+    private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final Map<Place, Refusal> refusals = new ConcurrentHashMap<>();
+
+    private record Place(String connector, Mode mode) {}
+
+    /**
+     * @param over whether it has come back since
+     * @param changedAt when it was refused, or came back; by {@link System#nanoTime}
+     */
+    private record Refusal(Duration pause, boolean over, long changedAt) {
+        boolean olderThan(Duration age) {
+            return System.nanoTime() - changedAt > age.toNanos();
+        }
+    }
+
+    void told(String connector, Standing standing) {
+        Place place = new Place(connector, standing.mode());
+        if (standing.state() == Standing.State.REFUSED) {
+            refused(place, standing);
+        } else if (standing.state() == Standing.State.READY) {
+            cameBack(place);
+        }
+    }
+
+    boolean isRefused(String connector, Mode mode) {
+        Refusal refusal = refusals.get(new Place(connector, mode));
+        return refusal != null && !refusal.over();
+    }
+
+    /** Whether a refused connector has been left alone for long enough. */
+    boolean mustBeAsked(String connector) {
+        return refusals.entrySet().stream()
+                .anyMatch(each -> each.getKey().connector().equals(connector)
+                        && !each.getValue().over()
+                        && each.getValue().olderThan(each.getValue().pause()));
+    }
+
+    private void refused(Place place, Standing standing) {
+        refusals.compute(place, (same, before) -> {
+            if (before == null || before.over()) {
+                LOG.atError()
+                        .addKeyValue("connector", place.connector())
+                        .addKeyValue("mode", place.mode().word())
+                        .addKeyValue("detail", standing.detail())
+                        .log("the processor refuses the credentials: it gets no more payments until it takes them");
+            }
+            return refusalAfter(before);
+        });
+    }
+
+    private static Refusal refusalAfter(@Nullable Refusal before) {
+        if (before == null || (before.over() && before.olderThan(before.pause().multipliedBy(2)))) {
+            return new Refusal(FIRST_PAUSE, false, System.nanoTime());
+        }
+        boolean heardBefore = !before.over() && !before.olderThan(before.pause());
+        if (heardBefore) {
+            return before; // another answer to what was sent before the first
+        }
+        Duration twice = before.pause().multipliedBy(2);
+        return new Refusal(twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice, false, System.nanoTime());
+    }
+
+    private void cameBack(Place place) {
+        refusals.computeIfPresent(place, (same, before) -> {
+            if (before.over()) {
+                return before;
+            }
+            LOG.atInfo()
+                    .addKeyValue("connector", place.connector())
+                    .addKeyValue("mode", place.mode().word())
+                    .log("the processor takes the credentials again");
+            return new Refusal(before.pause(), true, System.nanoTime());
+        });
+    }
+}
