@@ -157,11 +157,7 @@ final class StripeConnector implements Connector {
         if (amount.isEmpty()) {
             return Future.succeededFuture(new RefundOutcome.Failed(Optional.empty(), "amount_not_representable"));
         }
-        StripeForm form = new StripeForm()
-                .put("payment_intent", request.captureRef())
-                .put("amount", amount.get())
-                .put("metadata[" + REFUND + "]", request.id())
-                .put("metadata[" + ATTEMPT + "]", request.attempt());
+        StripeForm form = StripeRefund.form(request, amount.get());
         return api.post(request.mode(), REFUNDS, form, request.id())
                 .map(reply -> reply instanceof StripeReply.Refused refused
                         ? StripeRefund.refused(refused)

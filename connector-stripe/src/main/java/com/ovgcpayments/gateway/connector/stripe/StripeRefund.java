@@ -19,6 +19,15 @@ final class StripeRefund {
 
     private StripeRefund() {}
 
+    /** @param amount in Stripe's unit */
+    static StripeForm form(ConnectorRequest.Refund request, long amount) {
+        return new StripeForm()
+                .put("payment_intent", request.captureRef())
+                .put("amount", amount)
+                .put("metadata[" + StripeConnector.REFUND + "]", request.id())
+                .put("metadata[" + StripeConnector.ATTEMPT + "]", request.attempt());
+    }
+
     static boolean isOf(StripeObject refund, ConnectorRequest.Refund asked) throws UnfitAnswer {
         return refund.metadata(StripeConnector.REFUND).equals(Optional.of(asked.id()));
     }
