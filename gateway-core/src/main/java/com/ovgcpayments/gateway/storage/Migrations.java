@@ -32,15 +32,16 @@ public final class Migrations {
     }
 
     /**
-     * Checks that a gateway may run on this database as this user.
+     * Checks that a gateway may run on this database as this user. Changes nothing.
      *
      * @throws UnsuitableDatabase with what to do next
      */
-    public static void check(PostgresUrl application) {
+    public static SuitableDatabase check(PostgresUrl application) {
         try (Connection connection = connect(application);
                 Statement statement = connection.createStatement()) {
-            checkVersion(connection, application);
+            String schema = checkVersion(connection, application);
             checkRights(statement, application);
+            return new SuitableDatabase(connection.getMetaData().getDatabaseProductVersion(), schema);
         } catch (SQLException e) {
             throw noEntry(application, e);
         }
@@ -63,7 +64,7 @@ public final class Migrations {
         return DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties());
     }
 
-    private static void checkVersion(Connection connection, PostgresUrl url) throws SQLException {
+    private static String checkVersion(Connection connection, PostgresUrl url) throws SQLException {
         String here = newestKnown(url);
         String there = "none";
         try (Statement statement = connection.createStatement();
@@ -85,6 +86,7 @@ public final class Migrations {
             throw new UnsuitableDatabase("the schema is at version " + there + ", newer than the " + here
                     + " that this gateway knows: start the newer release");
         }
+        return there;
     }
 
     private static void checkRights(Statement statement, PostgresUrl application) throws SQLException {
