@@ -20,6 +20,7 @@ import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
+import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
 import com.ovgcpayments.gateway.ops.Readiness;
@@ -165,6 +166,9 @@ public final class Gateway {
         Connectors connectors = new Connectors(
                 vertx,
                 configuration.connectors().stream().map(EnabledConnector::name).toList());
+        configuration
+                .connectors()
+                .forEach(each -> ConnectorGauges.register(registry, connectors, each.name(), each.modes()));
         PaymentOptions options = new PaymentOptions(
                 urls.checkout(),
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
