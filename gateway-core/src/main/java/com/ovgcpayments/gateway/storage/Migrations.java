@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -16,6 +17,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 public final class Migrations {
     /** The role that a running gateway uses. It owns nothing and cannot change the schema. */
     public static final String APPLICATION_ROLE = "gateway_app";
+
+    private static final String LOGIN_SECONDS = "10";
 
     private Migrations() {}
 
@@ -60,8 +63,11 @@ public final class Migrations {
         return new UnsuitableDatabase("cannot enter " + url + ": " + why.getMessage(), why);
     }
 
+    /** Whatever listens there may never answer; the URL may say otherwise how long to wait for it. */
     static Connection connect(PostgresUrl url) throws SQLException {
-        return DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties());
+        Properties properties = url.jdbcProperties();
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
+        return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 
     private static String checkVersion(Connection connection, PostgresUrl url) throws SQLException {
