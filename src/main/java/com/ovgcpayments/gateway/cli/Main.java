@@ -87,6 +87,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(main)
                 .addSubcommand(main.dev)
                 .addSubcommand(new ServeCommand(caller, main.options, runner))
+                .addSubcommand(new DoctorCommand(caller, main.options))
                 .addSubcommand(new MigrateCommand(operations))
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))
