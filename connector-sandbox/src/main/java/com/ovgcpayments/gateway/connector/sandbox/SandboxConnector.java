@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class SandboxConnector implements Connector {
     private final ConnectorContext context;
     private final SandboxSettings settings;
     private final Duration timeout;
+    private final UnaryOperator<URI> way;
     private final SandboxProcessor processor;
     private SandboxProcessor.@Nullable Access access;
     private @Nullable ClosedPort closedPort;
@@ -48,14 +50,18 @@ final class SandboxConnector implements Connector {
     private record Notified(String eventId, String type, Optional<String> reference) {}
 
     SandboxConnector(ConnectorContext context, SandboxSettings settings) {
-        this(context, settings, TIMEOUT);
+        this(context, settings, TIMEOUT, UnaryOperator.identity());
     }
 
-    /** @param timeout for one call of the processor's API */
-    SandboxConnector(ConnectorContext context, SandboxSettings settings, Duration timeout) {
+    /**
+     * @param timeout for one call of the processor's API
+     * @param way from where the API listens to where it is to be asked; for what stands in between
+     */
+    SandboxConnector(ConnectorContext context, SandboxSettings settings, Duration timeout, UnaryOperator<URI> way) {
         this.context = context;
         this.settings = settings;
         this.timeout = timeout;
+        this.way = way;
         this.processor = new SandboxProcessor(context, settings);
     }
 
@@ -101,7 +107,7 @@ final class SandboxConnector implements Connector {
                 request.returnUrl(),
                 request.cancelUrl(),
                 request.sessionExpiresAt());
-        URI api = closedPort == null ? access().api() : closedPort.url();
+        URI api = closedPort == null ? api() : closedPort.url();
         Map<String, String> headers =
                 Map.of("Content-Type", "application/json", SandboxApi.IDEMPOTENCY_KEY, request.reference());
         return send(
@@ -173,7 +179,7 @@ final class SandboxConnector implements Connector {
     }
 
     private Future<ProcessorHttp.Result> send(HttpMethod method, String path) {
-        return send(method, access().api(), path, Map.of(), Buffer.buffer());
+        return send(method, api(), path, Map.of(), Buffer.buffer());
     }
 
     private Future<ProcessorHttp.Result> send(
@@ -187,7 +193,12 @@ final class SandboxConnector implements Connector {
         return new SandboxReading(reference, Origin.of(access().pages()));
     }
 
-    private SandboxProcessor.Access access() {
+    private URI api() {
+        return way.apply(access().api());
+    }
+
+    /** How the processor is reached; only after {@link #start}. */
+    SandboxProcessor.Access access() {
         if (access == null) {
             throw new IllegalStateException("the sandbox was not started");
         }

@@ -184,8 +184,13 @@ final class SandboxNotifier {
         });
     }
 
+    /** What is posted about an event of the payment with this reference. */
+    static Buffer body(String reference, SandboxPayment.Event event) {
+        return SandboxJson.write(new Notification(event.id(), reference, event.type(), event.dueAt()));
+    }
+
     private Future<Boolean> post(String reference, SandboxPayment.Event event) {
-        Buffer body = SandboxJson.write(new Notification(event.id(), reference, event.type(), event.dueAt()));
+        Buffer body = body(reference, event);
         Map<String, String> headers = Map.of(
                 "Content-Type", "application/json", SandboxSignature.HEADER, signature.sign(body, clock.instant()));
         return http.send(new ProcessorHttp.Request(HttpMethod.POST, target, headers, body), TIMEOUT)

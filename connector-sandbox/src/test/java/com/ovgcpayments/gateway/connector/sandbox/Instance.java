@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A sandbox as a gateway runs it: deployed, asked over the event bus, with a Vert.x of its own as a process has. */
 final class Instance implements AutoCloseable {
@@ -86,8 +87,8 @@ final class Instance implements AutoCloseable {
         Instance start() {
             Instance instance = new Instance(book);
             ConnectorContext context = context(instance.vertx, instance.book);
-            SandboxConnector connector =
-                    new SandboxConnector(context, SandboxSettings.of(context.settings()), apiTimeout);
+            SandboxConnector connector = new SandboxConnector(
+                    context, SandboxSettings.of(context.settings()), apiTimeout, UnaryOperator.identity());
             instance.deployment = instance.vertx
                     .deployVerticle(new ConnectorVerticle(connector))
                     .await();
