@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * expected is an {@link UnfitAnswer}, never a guess. Fields that nobody asks for may be anything.
  */
 record StripeObject(ObjectNode json) {
-    private static final ObjectMapper MAPPER = new ObjectMapper(Json.strict());
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper(Json.strict()).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static StripeObject parse(Buffer body) throws UnfitAnswer {
         try {

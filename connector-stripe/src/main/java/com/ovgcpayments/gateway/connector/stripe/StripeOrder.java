@@ -31,7 +31,7 @@ final class StripeOrder {
             "us_bank_account");
 
     /** From this version of the API on, Stripe may show payers another currency unless told not to. */
-    private static final String ADAPTIVE_PRICING_SINCE = "2024-01-01";
+    private static final String ADAPTIVE_PRICING_SINCE = "2024-10-28";
 
     /** Stripe turns away what has no top-level domain, which our merchants may send. */
     private static final Pattern DELIVERABLE = Pattern.compile("[\\x21-\\x7e]+@[\\x21-\\x7e]+\\.[A-Za-z]{2,}");

@@ -204,9 +204,9 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
+        processor.close();
         await(vertx.close());
         proxy.close();
-        processor.close();
         log.close();
     }
 
