@@ -83,9 +83,10 @@ final class SessionOrders {
         }
     }
 
+    /** The account's default is on, also where it cannot be turned off. */
     private boolean adaptivePricing() {
         if (!version.knowsAdaptivePricing()) {
-            return false;
+            return true;
         }
         return params.hash("adaptive_pricing")
                 .flatMap(pricing -> pricing.flag("enabled"))

@@ -294,6 +294,15 @@ public final class StripeDouble implements AutoCloseable {
         state.change(() -> state.account = account);
     }
 
+    /**
+     * Adaptive Pricing, which is on unless a session turns it off: its payers see another currency.
+     *
+     * @param rate how many of its major units are worth one of the session's
+     */
+    public void presentIn(String currency, BigDecimal rate) {
+        state.change(() -> state.presentment = Optional.of(new Presentment(currency, rate)));
+    }
+
     /** Registers a webhook endpoint to be listed; notifications go where {@link #notifyTo} says. */
     public StripeEndpoint webhookEndpoint(boolean live, URI target, List<String> enabledEvents, boolean enabled) {
         return state.locked(() -> reads.register(live, target, enabledEvents, enabled, StripeVersion.LATEST));

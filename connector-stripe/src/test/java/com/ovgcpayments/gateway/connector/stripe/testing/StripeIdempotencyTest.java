@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -170,6 +171,15 @@ class StripeIdempotencyTest {
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(stripe.session(again.json().getString("id")).status()).isEqualTo(StripeSession.Status.OPEN);
         assertThat(stripe.sessions()).hasSize(1);
+    }
+
+    @Test
+    void playsTheWholeAnswerBackAfterAGarbledOne() {
+        stripe.fail("POST " + SESSIONS, StripeFault.GARBLED, 1);
+
+        assertThatThrownBy(() -> keyed.post(SESSIONS, order())).hasCauseInstanceOf(DecodeException.class);
+        assertThat(keyed.post(SESSIONS, order()).json().getString("id"))
+                .isEqualTo(stripe.sessions().get(0).id());
     }
 
     @Test

@@ -66,7 +66,7 @@ final class StripeJson {
     JsonObject session(StripeSession session) {
         StripeSession.Order order = session.order();
         boolean open = session.status() == StripeSession.Status.OPEN;
-        return object(session, "checkout.session")
+        JsonObject json = object(session, "checkout.session")
                 .put("adaptive_pricing", new JsonObject().put("enabled", order.adaptivePricing()))
                 .put("amount_subtotal", order.amount())
                 .put("amount_total", order.amount())
@@ -91,6 +91,15 @@ final class StripeJson {
                 .put("success_url", order.successUrl())
                 .put("ui_mode", new StripeVersion(order.version()).renamedUiModes() ? "hosted_page" : "hosted")
                 .put("url", open ? pageUrl.apply(session.id()) : null);
+        if (session.status() == StripeSession.Status.COMPLETE) {
+            state.presentment(session)
+                    .ifPresent(presentment -> json.put(
+                            "presentment_details",
+                            new JsonObject()
+                                    .put("presentment_amount", presentment.amount(session))
+                                    .put("presentment_currency", presentment.currency())));
+        }
+        return json;
     }
 
     /** What a session lists only when asked to expand it. */

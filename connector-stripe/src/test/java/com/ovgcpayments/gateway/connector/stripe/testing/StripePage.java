@@ -9,6 +9,21 @@ final class StripePage {
     static final String PREFIX = "/c/pay/";
     static final String SESSION_ID = "{CHECKOUT_SESSION_ID}";
 
+    private static final String CHOICES = """
+            <button class="pay" name="outcome" value="pay">Pay</button>
+            <button name="outcome" value="pay_later">Pay by a delayed method</button>
+            <button name="outcome" value="authenticate">Pay with 3D Secure</button>
+            <button name="outcome" value="decline">Card is declined</button>
+            <button name="outcome" value="insufficient_funds">Card has insufficient funds</button>
+            """;
+
+    private static final String AUTHENTICATION = """
+            <h2>3D Secure</h2>
+            <p>Your bank asks you to confirm this payment.</p>
+            <button class="pay" name="outcome" value="authenticated">Complete authentication</button>
+            <button name="outcome" value="authentication_failed">Fail authentication</button>
+            """;
+
     private final StripeState state;
     private final StripePayer payer;
 
@@ -102,25 +117,15 @@ final class StripePage {
         return page(200, "Checkout", session.live(), main);
     }
 
-    private static final String CHOICES = """
-            <button class="pay" name="outcome" value="pay">Pay</button>
-            <button name="outcome" value="pay_later">Pay by a delayed method</button>
-            <button name="outcome" value="authenticate">Pay with 3D Secure</button>
-            <button name="outcome" value="decline">Card is declined</button>
-            <button name="outcome" value="insufficient_funds">Card has insufficient funds</button>
-            """;
+    private String amount(StripeSession session) {
+        return state.presentment(session)
+                .map(presentment -> amount(presentment.amount(session), presentment.currency()))
+                .orElseGet(() -> amount(session.amount(), session.currency()));
+    }
 
-    private static final String AUTHENTICATION = """
-            <h2>3D Secure</h2>
-            <p>Your bank asks you to confirm this payment.</p>
-            <button class="pay" name="outcome" value="authenticated">Complete authentication</button>
-            <button name="outcome" value="authentication_failed">Fail authentication</button>
-            """;
-
-    private static String amount(StripeSession session) {
-        int exponent = StripeCurrencies.exponent(session.currency());
-        return BigDecimal.valueOf(session.amount(), exponent).toPlainString() + " "
-                + session.currency().toUpperCase(Locale.ROOT);
+    private static String amount(long amount, String currency) {
+        return BigDecimal.valueOf(amount, StripeCurrencies.exponent(currency)).toPlainString() + " "
+                + currency.toUpperCase(Locale.ROOT);
     }
 
     /** What Stripe shows after the end, also to payers who have not paid and now cannot. */

@@ -3,7 +3,12 @@ package com.ovgcpayments.gateway.connector.stripe.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,27 @@ class StripePageTest {
         assertThat(stripe.charges()).hasSize(1);
     }
 
+    /** Whoever is first decides; the others find it over. */
+    @Test
+    void letsOneOfManyRacingActsWin() {
+        List<CompletableFuture<RawStripe.Reply>> racing = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            racing.add(raw.posting(stripe.pageUrl(id).toString(), Map.of("outcome", "pay")));
+            racing.add(raw.posting(RawStripe.SESSIONS + "/" + id + "/expire", Map.of()));
+        }
+        long winners = racing.stream()
+                .map(RawStripe::await)
+                .filter(reply ->
+                        reply.status() == 303 || "expired".equals(reply.json().getString("status")))
+                .count();
+
+        boolean paid = stripe.session(id).status() == StripeSession.Status.COMPLETE;
+        assertThat(winners).isEqualTo(1);
+        assertThat(stripe.charges()).hasSize(paid ? 1 : 0);
+        assertThat(stripe.events("checkout.session.completed")).hasSize(paid ? 1 : 0);
+        assertThat(stripe.events("checkout.session.expired")).hasSize(paid ? 0 : 1);
+    }
+
     @Test
     void misleadsAfterTheExpiryButTakesNoMoney() {
         raw.post("/v1/checkout/sessions/" + id + "/expire", Map.of());
@@ -121,6 +147,24 @@ class StripePageTest {
         stripe.asyncSucceed(id);
         assertThat(stripe.session(id).paymentStatus()).isEqualTo(StripeSession.PaymentStatus.PAID);
         assertThat(stripe.charges()).hasSize(1);
+    }
+
+    @Test
+    void presentsAnotherCurrencyUnlessThatIsTurnedOff() {
+        stripe.presentIn("eur", new BigDecimal("0.9"));
+        assertThat(page()).contains("22.50 EUR");
+        choose("pay");
+        JsonObject session = raw.get(RawStripe.SESSIONS + "/" + id + "?expand[]=payment_intent")
+                .json();
+        assertThat(session.getLong("amount_total")).isEqualTo(2500);
+        assertThat(session.getString("currency")).isEqualTo("usd");
+        assertThat(session.getJsonObject("presentment_details").getString("presentment_currency"))
+                .isEqualTo("eur");
+
+        id = raw.post(RawStripe.SESSIONS, RawStripe.order("adaptive_pricing[enabled]", "false"))
+                .json()
+                .getString("id");
+        assertThat(page()).contains("25.00 USD");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class StripeState {
     final Shelf<StripeEndpoint> endpoints = new Shelf<>();
     final Map<String, Lie> lies = new HashMap<>();
     Optional<Lie> lieAboutNext = Optional.empty();
+    Optional<Presentment> presentment = Optional.empty();
     StripeAccount account = new StripeAccount(id("acct"), "Double Ltd", "US", "usd", true, true);
 
     private final Clock clock;
@@ -64,6 +65,12 @@ final class StripeState {
             text.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         return text.toString();
+    }
+
+    /** In what the payer of a session sees its price, if that is not what it was created with. */
+    Optional<Presentment> presentment(StripeSession session) {
+        return presentment.filter(
+                other -> session.order().adaptivePricing() && !other.currency().equals(session.currency()));
     }
 
     /** How much of a charge is refunded or about to be. */
