@@ -26,7 +26,8 @@ final class Checkup {
     private static final String DATABASE = "database";
     private static final String SECRETS = "secrets";
     private static final String ADDRESSES = "addresses";
-    private static final Pattern LOCAL = Pattern.compile("localhost|.*\\.localhost|127\\..*|0\\.0\\.0\\.0|\\[::1?\\]");
+    private static final Pattern LOCAL =
+            Pattern.compile("localhost|.*\\.localhost|127\\..*|0\\.0\\.0\\.0|\\[::1?\\]", Pattern.CASE_INSENSITIVE);
 
     private final ConfigReading reading;
     private final Settings settings;
@@ -112,7 +113,7 @@ final class Checkup {
                 LOCAL.matcher(url.getHost()).matches()
                         ? Diagnosis.warning(
                                 ADDRESSES,
-                                who + " are sent to " + url + ", which leads only those of this machine here: set "
+                                who + " are sent to " + url + ", which nobody reaches from another machine: set "
                                         + setting.path())
                         : Diagnosis.good(ADDRESSES, who + " reach the gateway at " + url));
     }

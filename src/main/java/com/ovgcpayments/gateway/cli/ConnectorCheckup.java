@@ -54,7 +54,11 @@ final class ConnectorCheckup {
             found.add(Diagnosis.warning(
                     CONNECTORS, "none is enabled that takes live payments: live sessions will be refused"));
         }
-        found.addAll(Preparation.withVertx(limit.plus(CLOSING), this::examineAll));
+        try {
+            found.addAll(Preparation.withVertx(limit.plus(CLOSING), this::examineAll));
+        } catch (CommandFailed e) {
+            found.add(Diagnosis.problem(CONNECTORS, "could not be examined: " + e.getMessage()));
+        }
         return found;
     }
 

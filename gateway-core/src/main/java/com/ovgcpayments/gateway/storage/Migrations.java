@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
 
@@ -47,6 +48,8 @@ public final class Migrations {
             return new SuitableDatabase(connection.getMetaData().getDatabaseProductVersion(), schema);
         } catch (SQLException e) {
             throw noEntry(application, e);
+        } catch (FlywayException e) {
+            throw new UnsuitableDatabase("cannot tell the version of the schema at " + application + ": " + e, e);
         }
     }
 
