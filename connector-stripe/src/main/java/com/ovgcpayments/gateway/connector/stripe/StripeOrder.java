@@ -15,7 +15,7 @@ final class StripeOrder {
     private static final Duration LIFETIME = Duration.ofMinutes(32);
 
     /** Methods whose money comes days after the payer is done, if it comes. */
-    private static final List<String> DELAYED_METHODS = List.of(
+    static final List<String> DELAYED_METHODS = List.of(
             "acss_debit",
             "au_becs_debit",
             "bacs_debit",

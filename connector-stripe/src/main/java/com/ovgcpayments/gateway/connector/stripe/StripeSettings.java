@@ -46,7 +46,9 @@ record StripeSettings(
     private static final Setting<String> API_KEY = Setting.secret(
             "apiKey", SettingType.TEXT, "Stripe's secret or restricted key for live payments: sk_live_… or rk_live_….");
     private static final Setting<String> TEST_API_KEY = Setting.secret(
-            "testApiKey", SettingType.TEXT, "Stripe's secret or restricted key for test payments: sk_test_….");
+            "testApiKey",
+            SettingType.TEXT,
+            "Stripe's secret or restricted key for test payments: sk_test_… or rk_test_….");
     private static final Setting<List<String>> WEBHOOK_SECRETS = Setting.secret(
             "webhookSecrets",
             SettingType.TEXTS,
