@@ -49,6 +49,7 @@ final class Rig implements AutoCloseable {
     private final FaultProxy proxy;
     private final LogCapture log;
     private final Connectors connectors;
+    private String deployment = "";
 
     private Rig(Vertx vertx, ConnectorProvider provider, ProcessorDouble processor) {
         this.vertx = vertx;
@@ -62,7 +63,7 @@ final class Rig implements AutoCloseable {
     static Rig start(Vertx vertx, ConnectorProvider provider, ProcessorDouble processor) {
         Rig rig = new Rig(vertx, provider, processor);
         Connector connector = provider.create(rig.context());
-        await(vertx.deployVerticle(new ConnectorVerticle(connector)));
+        rig.deployment = await(vertx.deployVerticle(new ConnectorVerticle(connector)));
         await(rig.connectors.discover(BUDGET));
         return rig;
     }
@@ -204,9 +205,10 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
+        await(vertx.undeploy(deployment));
+        processor.close();
         await(vertx.close());
         proxy.close();
-        processor.close();
         log.close();
     }
 

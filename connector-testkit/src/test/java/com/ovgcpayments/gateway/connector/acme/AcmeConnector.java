@@ -1,0 +1,94 @@
+package com.ovgcpayments.gateway.connector.acme;
+
+import com.ovgcpayments.gateway.connector.Capabilities;
+import com.ovgcpayments.gateway.connector.Connector;
+import com.ovgcpayments.gateway.connector.ConnectorContext;
+import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.connector.ConnectorReply;
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.NotificationReading;
+import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.Standing;
+import com.ovgcpayments.gateway.net.Origin;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes payments through Acme. */
+final class AcmeConnector implements Connector {
+    private final ConnectorContext context;
+    private final AcmeSignature signature;
+
+    AcmeConnector(ConnectorContext context) {
+        this.context = context;
+        this.signature = new AcmeSignature(context.settings().get(AcmeProvider.SECRET));
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        String pages = Origin.of(context.settings().get(AcmeProvider.PAGES));
+        return new ConnectorDescriptor(
+                AcmeProvider.NAME, context.label(), context.modes(), false, Capabilities.redirecting(Set.of(pages)));
+    }
+
+    @Override
+    public Future<Outcome> begin(ConnectorRequest.Begin request) {
+        JsonObject order = new JsonObject()
+                .put("reference", request.reference())
+                .put("amount", request.price().minor())
+                .put("currency", request.price().currency())
+                .put("title", request.title())
+                .put("email", request.email())
+                .put("return_url", request.returnUrl().toString())
+                .put("cancel_url", request.cancelUrl().toString())
+                .put("expires_at", request.sessionExpiresAt().toString());
+        return send(HttpMethod.POST, "/orders", Map.of("Idempotency-Key", request.reference()), order.toBuffer())
+                .map(result -> AcmeOrder.read(request.reference(), result));
+    }
+
+    @Override
+    public Future<Outcome> fetch(ConnectorRequest.Fetch request) {
+        return get("/orders/" + request.reference()).map(result -> AcmeOrder.read(request.reference(), result));
+    }
+
+    @Override
+    public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
+        String header = request.headers().getOrDefault("acme-signature", "");
+        return Future.succeededFuture(
+                signature.verifies(header, request.body(), request.receivedAt())
+                        ? AcmeOrder.readEvent(request.body())
+                        : new NotificationReading.Rejected("no valid signature"));
+    }
+
+    @Override
+    public Future<ConnectorReply.Pong> ping() {
+        return get("/ping").map(result -> {
+            boolean ready = result instanceof ProcessorHttp.Answer answer && answer.status() == 200;
+            return ConnectorReply.Pong.of(
+                    descriptor(),
+                    ready ? Standing.State.READY : Standing.State.UNREACHABLE,
+                    ready ? "acme answers" : "acme does not answer as it should");
+        });
+    }
+
+    private Future<ProcessorHttp.Result> get(String path) {
+        return send(HttpMethod.GET, path, Map.of(), Buffer.buffer());
+    }
+
+    private Future<ProcessorHttp.Result> send(HttpMethod method, String path, Map<String, String> more, Buffer body) {
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("Authorization", "Bearer " + context.settings().get(AcmeProvider.KEY));
+        headers.put("Content-Type", "application/json");
+        URI url = URI.create(context.settings().get(AcmeProvider.API) + path);
+        return context.http()
+                .send(
+                        new ProcessorHttp.Request(method, url, headers, body),
+                        context.settings().get(AcmeProvider.TIMEOUT));
+    }
+}
