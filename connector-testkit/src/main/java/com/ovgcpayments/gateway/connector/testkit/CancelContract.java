@@ -63,7 +63,7 @@ interface CancelContract extends Contract {
 
     @Test
     @OnlyIf(OnlyIf.Declared.CANCEL)
-    default void cancelDoesNotCloseAnotherAttemptsPage() {
+    default void anotherPaymentsNameDoesNotMakeItClosed() {
         Attempt named = opened();
         Attempt other = opened();
         Outcome outcome = other.cancel(named.processorRef());
