@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +50,9 @@ final class Rig implements AutoCloseable {
     private final FaultProxy proxy;
     private final LogCapture log;
     private final Connectors connectors;
-    private String deployment = "";
 
-    private Rig(Vertx vertx, ConnectorProvider provider, ProcessorDouble processor) {
-        this.vertx = vertx;
+    private Rig(ConnectorProvider provider, ProcessorDouble processor) {
+        this.vertx = Vertx.vertx();
         this.provider = provider;
         this.processor = processor;
         this.proxy = new FaultProxy(processor::api);
@@ -60,18 +60,24 @@ final class Rig implements AutoCloseable {
         this.connectors = new Connectors(vertx, List.of(provider.name()));
     }
 
-    static Rig start(Vertx vertx, ConnectorProvider provider, ProcessorDouble processor) {
-        Rig rig = new Rig(vertx, provider, processor);
-        Connector connector = provider.create(rig.context());
-        rig.deployment = await(vertx.deployVerticle(new ConnectorVerticle(connector)));
+    /** With the settings that the processor gives for the proxy's address. */
+    static Rig start(ConnectorProvider provider, ProcessorDouble processor) {
+        return start(provider, processor, processor::settings);
+    }
+
+    static Rig start(
+            ConnectorProvider provider, ProcessorDouble processor, Function<URI, Map<String, Object>> settings) {
+        Rig rig = new Rig(provider, processor);
+        Connector connector = provider.create(rig.context(settings.apply(rig.proxy.url())));
+        await(rig.vertx.deployVerticle(new ConnectorVerticle(connector)));
         await(rig.connectors.discover(BUDGET));
         return rig;
     }
 
-    private ConnectorContext context() {
+    private ConnectorContext context(Map<String, Object> settings) {
         return new ConnectorContext(
                 vertx,
-                Settings.read(provider.settings(), processor.settings(proxy.url())),
+                Settings.read(provider.settings(), settings),
                 Set.of(Mode.TEST),
                 "Contract",
                 NOTIFICATIONS,
@@ -200,8 +206,6 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.undeploy(deployment));
-        processor.close();
         await(vertx.close());
         proxy.close();
         log.close();

@@ -49,7 +49,7 @@ final class AcmeConnector implements Connector {
                 .put("cancel_url", request.cancelUrl().toString())
                 .put("expires_at", request.sessionExpiresAt().toString());
         return send(HttpMethod.POST, "/orders", Map.of("Idempotency-Key", request.reference()), order.toBuffer())
-                .map(result -> AcmeOrder.read(request.reference(), result));
+                .map(result -> AcmeOrder.readBegun(request.reference(), result));
     }
 
     @Override
@@ -69,11 +69,13 @@ final class AcmeConnector implements Connector {
     @Override
     public Future<ConnectorReply.Pong> ping() {
         return get("/ping").map(result -> {
+            if (AcmeOrder.isRefusal(result)) {
+                return ConnectorReply.Pong.of(descriptor(), Standing.State.REFUSED, "acme refuses the key");
+            }
             boolean ready = result instanceof ProcessorHttp.Answer answer && answer.status() == 200;
-            return ConnectorReply.Pong.of(
-                    descriptor(),
-                    ready ? Standing.State.READY : Standing.State.UNREACHABLE,
-                    ready ? "acme answers" : "acme does not answer as it should");
+            return ready
+                    ? ConnectorReply.Pong.of(descriptor(), Standing.State.READY, "acme answers")
+                    : ConnectorReply.Pong.of(descriptor(), Standing.State.UNREACHABLE, "acme does not answer");
         });
     }
 
@@ -89,6 +91,16 @@ final class AcmeConnector implements Connector {
         return context.http()
                 .send(
                         new ProcessorHttp.Request(method, url, headers, body),
-                        context.settings().get(AcmeProvider.TIMEOUT));
+                        context.settings().get(AcmeProvider.TIMEOUT))
+                .onSuccess(this::tellOfRefusal);
+    }
+
+    /** No more payments come here until a ping finds that the key is taken again. */
+    private void tellOfRefusal(ProcessorHttp.Result result) {
+        if (AcmeOrder.isRefusal(result)) {
+            context.modes()
+                    .forEach(mode -> context.standings()
+                            .accept(new Standing(mode, Standing.State.REFUSED, "acme refuses the key")));
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +103,13 @@ final class AcmeDouble implements ProcessorDouble {
     @Override
     public Map<String, Object> settings(URI api) {
         return Map.of("apiUrl", api, "pageUrl", api(), "apiKey", KEY, "webhookSecret", SECRET, "timeout", "PT1S");
+    }
+
+    @Override
+    public Map<String, Object> settingsWithWrongCredentials(URI api) {
+        Map<String, Object> settings = new HashMap<>(settings(api));
+        settings.put("apiKey", "wrong-" + KEY);
+        return settings;
     }
 
     @Override

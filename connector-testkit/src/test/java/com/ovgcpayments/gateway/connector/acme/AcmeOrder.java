@@ -63,6 +63,15 @@ record AcmeOrder(String id, String reference, String status, Optional<URI> page,
         }
     }
 
+    /** The same of an answer to begin: there a refusal of the key means that nothing was made. */
+    static Outcome readBegun(String reference, ProcessorHttp.Result result) {
+        return isRefusal(result) ? new Outcome.NotSent("acme refuses the key") : read(reference, result);
+    }
+
+    static boolean isRefusal(ProcessorHttp.Result result) {
+        return result instanceof ProcessorHttp.Answer answer && answer.status() == 401;
+    }
+
     private Outcome outcome() {
         return switch (status) {
             case "open" -> new Outcome.Redirect(page.orElseThrow(IllegalArgumentException::new), id);
