@@ -63,7 +63,12 @@ class ApplicationArchitectureTest {
             .should()
             .onlyDependOnClassesThat(not(resideInAPackage("com.ovgcpayments.gateway.."))
                     .or(resideInAnyPackage(
-                            ROOT + "connector..", ROOT + "money", ROOT + "net", ROOT + "settings", ROOT + "secret")));
+                            ROOT + "connector..",
+                            ROOT + "json",
+                            ROOT + "money",
+                            ROOT + "net",
+                            ROOT + "settings",
+                            ROOT + "secret")));
 
     @ArchTest
     static final ArchRule connectorsDoNotKnowEachOther =

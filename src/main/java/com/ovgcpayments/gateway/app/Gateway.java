@@ -8,8 +8,6 @@ import com.ovgcpayments.gateway.config.EnabledConnector;
 import com.ovgcpayments.gateway.config.GatewaySettings;
 import com.ovgcpayments.gateway.config.PublicUrls;
 import com.ovgcpayments.gateway.config.Role;
-import com.ovgcpayments.gateway.connector.Connector;
-import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.connector.ConnectorVerticle;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.DurableBook;
@@ -22,6 +20,7 @@ import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
+import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
 import com.ovgcpayments.gateway.ops.Readiness;
@@ -50,7 +49,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,6 +166,9 @@ public final class Gateway {
         Connectors connectors = new Connectors(
                 vertx,
                 configuration.connectors().stream().map(EnabledConnector::name).toList());
+        configuration
+                .connectors()
+                .forEach(each -> ConnectorGauges.register(registry, connectors, each.name(), each.modes()));
         PaymentOptions options = new PaymentOptions(
                 urls.checkout(),
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
@@ -199,10 +200,12 @@ public final class Gateway {
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
+            ConnectorFactory factory = new ConnectorFactory(
+                    vertx, urls.api(), processorHttp, name -> new DurableBook(database, name), connectors::noticeBoard);
             configuration
                     .connectors()
-                    .forEach(
-                            each -> steps.add(() -> deploy(connectorVerticle(connectors, each), connectorDeployments)));
+                    .forEach(each ->
+                            steps.add(() -> deploy(new ConnectorVerticle(factory.create(each)), connectorDeployments)));
         }
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
@@ -229,21 +232,6 @@ public final class Gateway {
             done = done.compose(before -> step.get());
         }
         return done.onSuccess(started -> readiness.open()).mapEmpty();
-    }
-
-    private ConnectorVerticle connectorVerticle(Connectors connectors, EnabledConnector enabled) {
-        ConnectorContext context = new ConnectorContext(
-                vertx,
-                enabled.settings(),
-                enabled.modes(),
-                enabled.label(),
-                URI.create(urls.api() + "/notifications/" + enabled.name()),
-                processorHttp,
-                new DurableBook(database, enabled.name()),
-                connectors.noticeBoard(enabled.name()),
-                Clock.systemUTC());
-        Connector connector = enabled.provider().create(context);
-        return new ConnectorVerticle(connector);
     }
 
     private static WebhookOptions webhookOptions(StartPlan plan) {

@@ -6,7 +6,6 @@ import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.EmbeddedServer;
 import com.ovgcpayments.gateway.storage.Migrations;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,12 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     static CommandDatabase open(Settings settings) {
-        Optional<PostgresUrl> configured = settings.find(DatabaseSettings.URL);
-        if (configured.isPresent()) {
-            return checked(configured.get());
+        Optional<PostgresUrl> existing = existing(settings);
+        if (existing.isPresent()) {
+            Migrations.check(existing.get());
+            return new CommandDatabase(existing.get(), null);
         }
-        Path dataDir = settings.get(GatewaySettings.DATA_DIR);
-        Optional<PostgresUrl> running = EmbeddedServer.running(dataDir);
-        if (running.isPresent()) {
-            return checked(running.get().as(Migrations.APPLICATION_ROLE));
-        }
-        EmbeddedServer server = EmbeddedServer.start(dataDir);
+        EmbeddedServer server = EmbeddedServer.start(settings.get(GatewaySettings.DATA_DIR));
         try {
             Migrations.migrate(server.adminUrl());
             return new CommandDatabase(server.applicationUrl(), server);
@@ -43,9 +38,11 @@ final class CommandDatabase implements AutoCloseable {
         }
     }
 
-    private static CommandDatabase checked(PostgresUrl application) {
-        Migrations.check(application);
-        return new CommandDatabase(application, null);
+    /** The configured database, or else the one of the data directory if it runs; as a running gateway enters it. */
+    static Optional<PostgresUrl> existing(Settings settings) {
+        return settings.find(DatabaseSettings.URL)
+                .or(() -> EmbeddedServer.running(settings.get(GatewaySettings.DATA_DIR))
+                        .map(admin -> admin.as(Migrations.APPLICATION_ROLE)));
     }
 
     PostgresUrl application() {

@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** The one place where the command line meets the application. */
-    private static Future<RunningGateway> startGateway(GatewayStart start) {
+    static Future<RunningGateway> startGateway(GatewayStart start) {
         StartPlan plan = new StartPlan(
                 start.configuration(), start.database(), start.masterKeys(), start.profile() == Profile.DEV);
         return Gateway.start(plan).map(ServingGateway::new);
@@ -87,6 +87,7 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(main)
                 .addSubcommand(main.dev)
                 .addSubcommand(new ServeCommand(caller, main.options, runner))
+                .addSubcommand(new DoctorCommand(caller, main.options))
                 .addSubcommand(new MigrateCommand(operations))
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.cli;
 
 import com.ovgcpayments.gateway.config.ConfigLoader;
+import com.ovgcpayments.gateway.config.ConfigReading;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.Profile;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
@@ -22,23 +23,32 @@ final class Preparation {
     private Preparation() {}
 
     static Configuration configuration(Profile profile, CommonOptions options, Caller caller) {
-        List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
-        return withVertx(vertx -> new ConfigLoader(vertx, providers).load(profile, options.sources(caller)));
+        return withVertx(LIMIT, vertx -> loader(vertx).load(profile, options.sources(caller)));
+    }
+
+    /** The configuration as far as it can be used, with what is wrong with it. */
+    static ConfigReading reading(Profile profile, CommonOptions options, Caller caller) {
+        return withVertx(LIMIT, vertx -> loader(vertx).read(profile, options.sources(caller)));
     }
 
     static <T> T withDatabase(PostgresUrl url, Function<Database, Future<T>> work) {
-        return withVertx(vertx -> {
+        return withVertx(LIMIT, vertx -> {
             Database database = Database.open(vertx, url, CONNECTIONS);
             return work.apply(database).eventually(database::close);
         });
     }
 
-    private static <T> T withVertx(Function<Vertx, Future<T>> work) {
+    private static ConfigLoader loader(Vertx vertx) {
+        List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        return new ConfigLoader(vertx, providers);
+    }
+
+    static <T> T withVertx(Duration limit, Function<Vertx, Future<T>> work) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
-            return Waiting.on(work.apply(vertx), LIMIT);
+            return Waiting.on(work.apply(vertx), limit);
         } finally {
             Waiting.on(vertx.close(), LIMIT);
         }

@@ -28,6 +28,11 @@ public final class ConfigLoader {
 
     /** Fails with {@link InvalidSettings} that hold every problem of every source. */
     public Future<Configuration> load(Profile profile, ConfigSources sources) {
+        return read(profile, sources).map(ConfigReading::orThrow);
+    }
+
+    /** The same for somebody who wants to go on with what can be used. Problems are no failure here. */
+    public Future<ConfigReading> read(Profile profile, ConfigSources sources) {
         List<Setting<?>> declared = GatewaySettings.declared(profile, providers);
         return fileLayer(sources, declared)
                 .map(file -> merge(
@@ -51,7 +56,7 @@ public final class ConfigLoader {
                         exists -> exists ? FileLayer.read(vertx, file, declared) : Future.succeededFuture(Layer.EMPTY));
     }
 
-    private Configuration merge(Profile profile, List<Setting<?>> declared, List<Layer> layers) {
+    private ConfigReading merge(Profile profile, List<Setting<?>> declared, List<Layer> layers) {
         Map<String, RawValue> given = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Layer layer : layers) {
@@ -66,10 +71,9 @@ public final class ConfigLoader {
         List<EnabledConnector> connectors =
                 new ConnectorSelection(profile, settings, raw.keySet(), found).select(providers);
         found.forEach(problem -> problems.add(withOrigin(problem, given)));
-        if (!problems.isEmpty()) {
-            throw new InvalidSettings(problems);
-        }
-        return new Configuration(settings, connectors);
+        List<String> origins =
+                given.values().stream().map(RawValue::origin).distinct().toList();
+        return new ConfigReading(new Configuration(settings, connectors), problems, origins);
     }
 
     /** The settings without the bad ones, so that what depends on the others can be checked too. */

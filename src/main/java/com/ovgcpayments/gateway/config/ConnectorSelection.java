@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.config;
 
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.settings.InvalidSettings;
 import com.ovgcpayments.gateway.settings.InvalidSettings.Problem;
 import com.ovgcpayments.gateway.settings.Nearest;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which connectors are used, in which modes and in which order. */
@@ -71,7 +73,9 @@ final class ConnectorSelection {
 
     private EnabledConnector connector(ConnectorProvider provider) {
         ConnectorSettings common = ConnectorSettings.of(provider.name());
-        List<Mode> modes = settings.find(common.modes()).orElseGet(() -> defaultModes(provider));
+        Settings section = settings.section(common.section());
+        Set<Mode> modes =
+                settings.find(common.modes()).map(Set::copyOf).orElseGet(() -> defaultModes(provider, section));
         if (modes.isEmpty()) {
             problems.add(new Problem(common.modes().path(), "is empty, expected test, live or both"));
         }
@@ -82,17 +86,26 @@ final class ConnectorSelection {
                             + " takes nobody's money: only ./gateway dev lets it take live payments"));
         }
         return new EnabledConnector(
-                provider,
-                Set.copyOf(modes),
-                settings.find(common.label()).orElseGet(() -> capitalized(provider.name())),
-                settings.section(common.section()));
+                provider, modes, settings.find(common.label()).orElseGet(() -> capitalized(provider.name())), section);
     }
 
-    private List<Mode> defaultModes(ConnectorProvider provider) {
-        if (provider.simulated()) {
-            return profile == Profile.DEV ? List.of(Mode.TEST, Mode.LIVE) : List.of(Mode.TEST);
+    private Set<Mode> defaultModes(ConnectorProvider provider, Settings section) {
+        return ownModes(provider, section).orElseGet(() -> {
+            if (provider.simulated()) {
+                return profile == Profile.DEV ? Set.of(Mode.TEST, Mode.LIVE) : Set.of(Mode.TEST);
+            }
+            return profile == Profile.DEV ? Set.of(Mode.TEST) : Set.of(Mode.LIVE);
+        });
+    }
+
+    private Optional<Set<Mode>> ownModes(ConnectorProvider provider, Settings section) {
+        try {
+            return provider.modes(section);
+        } catch (InvalidSettings e) {
+            problems.addAll(
+                    e.under(ConnectorSettings.of(provider.name()).section()).problems());
+            return Optional.empty();
         }
-        return profile == Profile.DEV ? List.of(Mode.TEST) : List.of(Mode.LIVE);
     }
 
     private static String complaint(String name, Collection<String> known, List<EnabledConnector> ordered) {

@@ -20,4 +20,9 @@ public record EnabledConnector(ConnectorProvider provider, Set<Mode> modes, Stri
     public String name() {
         return provider.name();
     }
+
+    /** The path under which its settings stand in the configuration. */
+    public String section() {
+        return ConnectorSettings.of(name()).section();
+    }
 }

@@ -26,7 +26,8 @@ class MainTest {
     void tellsHowItIsUsed() {
         CommandLineRun help = run("--help");
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("dev", "serve", "migrate", "merchants", "keys", "--set", "--data-dir");
+        assertThat(help.out())
+                .contains("dev", "serve", "doctor", "migrate", "merchants", "keys", "--set", "--data-dir");
         CommandLineRun ofKeys = run("keys", "create", "--help");
         assertThat(ofKeys.code()).isZero();
         assertThat(ofKeys.out()).contains("gateway keys create", "--merchant", "--json", "--config");

@@ -225,6 +225,71 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void credentialsSayForWhichModesAConnectorIsUnlessTheModesAreSet() {
+        overrides.addAll(List.of(
+                "database.url=postgresql://gateway_app@db/gateway",
+                "secrets.masterKeys=" + KEY,
+                "connectors.stripe.apiKey=test_1"));
+        assertThat(find(load(Profile.SERVE), "stripe").modes()).containsExactly(Mode.TEST);
+        overrides.add("connectors.stripe.apiKey=both_1");
+        assertThat(find(load(Profile.DEV), "stripe").modes()).containsExactlyInAnyOrder(Mode.TEST, Mode.LIVE);
+        overrides.add("connectors.stripe.modes=live");
+        assertThat(find(load(Profile.DEV), "stripe").modes()).containsExactly(Mode.LIVE);
+    }
+
+    @Test
+    void credentialsThatSayNothingLeaveTheModesToTheCommand() {
+        overrides.addAll(List.of(
+                "database.url=postgresql://gateway_app@db/gateway",
+                "secrets.masterKeys=" + KEY,
+                "connectors.stripe.apiKey=old"));
+        assertThat(find(load(Profile.SERVE), "stripe").modes()).containsExactly(Mode.LIVE);
+        assertThat(find(load(Profile.DEV), "stripe").modes()).containsExactly(Mode.TEST);
+    }
+
+    @Test
+    void liveCredentialsDoNotLetASimulatedProcessorServe() {
+        overrides.addAll(List.of(
+                "database.url=postgresql://gateway_app@db/gateway",
+                "secrets.masterKeys=" + KEY,
+                "connectors.sandbox.apiKey=live_1"));
+        assertThat(problems(Profile.SERVE)).extracting(Problem::path).containsExactly("connectors.sandbox.modes");
+    }
+
+    @Test
+    void credentialsForNoModeAreAProblemAmongTheOthers() {
+        overrides.addAll(List.of("connectors.stripe.apiKey=odd_1", "http.port=many"));
+        assertThat(problems(Profile.DEV))
+                .extracting(Problem::toString)
+                .containsExactlyInAnyOrder(
+                        "http.port is \"many\", expected a whole number from 0 to 65535 (from --set)",
+                        "connectors.stripe.apiKey is (hidden), expected a key for test or live (from --set)");
+    }
+
+    @Test
+    void whatIsSoundIsThereBesidesTheProblems() throws IOException {
+        yaml("http:\n  port: many\n  host: here\n");
+        environment.put("GATEWAY_CONNECTORS_STRIPE_APIKEY", "test_1");
+        overrides.addAll(List.of("connectors.sellhub.port=-1", "http.host=there"));
+        ConfigReading reading = loader.read(Profile.SERVE, new ConfigSources(file, directory, environment, overrides))
+                .await();
+        assertThat(reading.problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder(
+                        "http.port", "connectors.sellhub.port", "database.url", "secrets.masterKeys");
+        assertThat(reading.configuration().settings().get(Http.PORT)).isEqualTo(8080);
+        assertThat(reading.configuration().settings().get(Http.HOST)).isEqualTo("there");
+        assertThat(reading.configuration().connectors())
+                .extracting(EnabledConnector::name)
+                .containsExactlyInAnyOrder("stripe", "sellhub");
+        assertThat(reading.hasProblemIn("connectors.sellhub")).isTrue();
+        assertThat(reading.hasProblemIn("connectors.stripe")).isFalse();
+        assertThat(reading.origins())
+                .containsExactlyInAnyOrder(
+                        directory.resolve("gateway.yaml").toString(), "GATEWAY_CONNECTORS_STRIPE_APIKEY", "--set");
+    }
+
+    @Test
     void connectorsAreTriedInTheOrderOfTheirConfiguration() throws IOException {
         yaml("""
                 connectors:

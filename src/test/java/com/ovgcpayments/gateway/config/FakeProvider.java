@@ -3,10 +3,14 @@ package com.ovgcpayments.gateway.config;
 import com.ovgcpayments.gateway.connector.Connector;
 import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.settings.InvalidSettings;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.SettingType;
+import com.ovgcpayments.gateway.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A provider with one setting of each kind that matters to the loader. */
@@ -25,6 +29,18 @@ record FakeProvider(String name) implements ConnectorProvider {
     @Override
     public List<Setting<?>> settings() {
         return List.of(API_KEY, PORT, FAULTS);
+    }
+
+    /** The beginning of a key tells which payments it is for; one that cannot be told is no key. */
+    @Override
+    public Optional<Set<Mode>> modes(Settings section) {
+        Optional<String> key = section.find(API_KEY).filter(text -> text.contains("_"));
+        return key.map(text -> switch (text.substring(0, text.indexOf('_'))) {
+            case "test" -> Set.of(Mode.TEST);
+            case "live" -> Set.of(Mode.LIVE);
+            case "both" -> Set.of(Mode.TEST, Mode.LIVE);
+            default -> throw new InvalidSettings(API_KEY.path(), "is (hidden), expected a key for test or live");
+        });
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final TestDatabase postgres;
     private final List<String> masterKeys = List.of(Base64.getEncoder().encodeToString(RandomSecret.bytes()));
+    private final List<ConnectorProvider> providers;
     private final List<String> overrides;
     private final WebClient client = WebClient.create(
             vertx, new WebClientOptions().setFollowRedirects(false).setUserAgent("test"));
@@ -56,8 +57,9 @@ public final class GatewayFixture implements AutoCloseable {
     public final Merchant otherMerchant;
     public final String otherTestKey;
 
-    private GatewayFixture(TestDatabase postgres, List<String> overrides) {
+    private GatewayFixture(TestDatabase postgres, List<ConnectorProvider> providers, List<String> overrides) {
         this.postgres = postgres;
+        this.providers = List.copyOf(providers);
         this.overrides = List.copyOf(overrides);
         this.owner = Database.open(vertx, postgres.admin(), 2);
         this.gateway = launch();
@@ -72,7 +74,18 @@ public final class GatewayFixture implements AutoCloseable {
 
     /** @param overrides settings as {@code --set} takes them: {@code http.rateLimit=5} */
     public static GatewayFixture start(String... overrides) {
-        return new GatewayFixture(TestDatabase.create(), List.of(overrides));
+        return new GatewayFixture(TestDatabase.create(), installed(), List.of(overrides));
+    }
+
+    /** A gateway whose only connectors are these, all of them enabled. */
+    public static GatewayFixture with(ScriptedProvider... scripted) {
+        List<ConnectorProvider> providers = new ArrayList<>(installed());
+        List<String> overrides = new ArrayList<>(List.of("connectors.sandbox.enabled=false"));
+        for (ScriptedProvider each : scripted) {
+            providers.add(each);
+            overrides.add("connectors." + each.name() + ".enabled=true");
+        }
+        return new GatewayFixture(TestDatabase.create(), providers, overrides);
     }
 
     public String apiUrl() {
@@ -215,14 +228,17 @@ public final class GatewayFixture implements AutoCloseable {
                 "database.poolSize=8"));
         sets.addAll(overrides);
         sets.addAll(List.of(more));
-        List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
         Configuration configuration = new ConfigLoader(vertx, providers)
                 .load(Profile.DEV, new ConfigSources(Optional.empty(), Path.of("target"), Map.of(), sets))
                 .await();
         return Gateway.start(new StartPlan(configuration, postgres.application(), masterKeys, true))
                 .await();
+    }
+
+    private static List<ConnectorProvider> installed() {
+        return ServiceLoader.load(ConnectorProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
     }
 
     private void outside(String... statements) {

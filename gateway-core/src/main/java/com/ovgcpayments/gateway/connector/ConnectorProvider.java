@@ -1,7 +1,11 @@
 package com.ovgcpayments.gateway.connector;
 
+import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.settings.Setting;
+import com.ovgcpayments.gateway.settings.Settings;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** How a connector is found: by {@link java.util.ServiceLoader}. Its module lists its provider and touches nothing else. */
 public interface ConnectorProvider {
@@ -20,9 +24,20 @@ public interface ConnectorProvider {
     }
 
     /**
+     * For which modes these settings are, such as credentials that work in one only; asked when {@code modes} is not
+     * set. Empty leaves it to the gateway's own default.
+     *
+     * @param section as given, which need not fit together
+     */
+    default Optional<Set<Mode>> modes(Settings section) {
+        return Optional.empty();
+    }
+
+    /**
      * Makes the connector; nothing is contacted before {@link Connector#start}.
      *
-     * @throws com.ovgcpayments.gateway.settings.InvalidSettings if the settings do not fit together
+     * @throws com.ovgcpayments.gateway.settings.InvalidSettings if the settings do not fit together; it may name them by
+     *     their relative paths
      */
     Connector create(ConnectorContext context);
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +36,18 @@ public final class Connectors {
     private final Vertx vertx;
     private final List<String> names;
     private final Map<String, ConnectorDescriptor> known = new ConcurrentHashMap<>();
-    private final Standings standings = new Standings();
+    private final Standings standings;
 
     /**
      * @param names the configured connectors, in the order in which they are tried
      */
     public Connectors(Vertx vertx, List<String> names) {
+        this(vertx, names, System::nanoTime);
+    }
+
+    /** @param nanos the time that passes, as {@link System#nanoTime} tells it */
+    Connectors(Vertx vertx, List<String> names, LongSupplier nanos) {
+        this.standings = new Standings(nanos);
         this.vertx = vertx;
         this.names = List.copyOf(names);
         ConnectorCodec.register(vertx);
@@ -112,6 +119,11 @@ public final class Connectors {
     /** Whether a connector's processor refuses its credentials in a mode, as far as it is known. */
     public boolean isRefused(String name, Mode mode) {
         return standings.isRefused(name, mode);
+    }
+
+    /** Whether a connector is known, takes payments in a mode, and is not refused there. */
+    public boolean isReady(String name, Mode mode) {
+        return find(name).filter(known -> known.modes().contains(mode)).isPresent() && !isRefused(name, mode);
     }
 
     /** Fails never, like {@link #fetch} and {@link #cancel}; a page at an undeclared place is {@link Outcome.Unknown}. */

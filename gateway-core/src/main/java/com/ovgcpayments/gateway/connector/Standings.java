@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.money.Mode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +18,20 @@ final class Standings {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    private final LongSupplier nanos;
     private final Map<Place, Refusal> refusals = new ConcurrentHashMap<>();
 
     private record Place(String connector, Mode mode) {}
 
     /**
      * @param over whether it has come back since
-     * @param changedAt when it was refused, or came back; by {@link System#nanoTime}
+     * @param changedAt when it was refused, or came back
      */
-    private record Refusal(Duration pause, boolean over, long changedAt) {
-        boolean olderThan(Duration age) {
-            return System.nanoTime() - changedAt > age.toNanos();
-        }
+    private record Refusal(Duration pause, boolean over, long changedAt) {}
+
+    /** @param nanos the time that passes, as {@link System#nanoTime} tells it */
+    Standings(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
     void told(String connector, Standing standing) {
@@ -50,7 +53,7 @@ final class Standings {
         return refusals.entrySet().stream()
                 .anyMatch(each -> each.getKey().connector().equals(connector)
                         && !each.getValue().over()
-                        && each.getValue().olderThan(each.getValue().pause()));
+                        && isOlder(each.getValue(), each.getValue().pause()));
     }
 
     private void refused(Place place, Standing standing) {
@@ -66,16 +69,20 @@ final class Standings {
         });
     }
 
-    private static Refusal refusalAfter(@Nullable Refusal before) {
-        if (before == null || (before.over() && before.olderThan(before.pause().multipliedBy(2)))) {
-            return new Refusal(FIRST_PAUSE, false, System.nanoTime());
+    private Refusal refusalAfter(@Nullable Refusal before) {
+        if (before == null || (before.over() && isOlder(before, before.pause().multipliedBy(2)))) {
+            return new Refusal(FIRST_PAUSE, false, nanos.getAsLong());
         }
-        boolean heardBefore = !before.over() && !before.olderThan(before.pause());
+        boolean heardBefore = !before.over() && !isOlder(before, before.pause());
         if (heardBefore) {
             return before; // another answer to what was sent before the first
         }
         Duration twice = before.pause().multipliedBy(2);
-        return new Refusal(twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice, false, System.nanoTime());
+        return new Refusal(twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice, false, nanos.getAsLong());
+    }
+
+    private boolean isOlder(Refusal refusal, Duration age) {
+        return nanos.getAsLong() - refusal.changedAt() > age.toNanos();
     }
 
     private void cameBack(Place place) {
@@ -87,7 +94,7 @@ final class Standings {
                     .addKeyValue("connector", place.connector())
                     .addKeyValue("mode", place.mode().word())
                     .log("the processor takes the credentials again");
-            return new Refusal(before.pause(), true, System.nanoTime());
+            return new Refusal(before.pause(), true, nanos.getAsLong());
         });
     }
 }

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.session.Attempt;
+import com.ovgcpayments.gateway.session.AttemptState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -12,12 +13,18 @@ import java.util.Optional;
 /**
  * How an attempt's row is written after a decision, and when its processor is asked again.
  *
+ * @param state the attempt's from now on
  * @param checks how often the processor was asked by the schedule since the state changed or an answer settled it
  * @param nextCheck empty if nothing is left to ask, or a person must decide
  * @param operator whether a person must decide
  */
 record AttemptUpdate(
-        PaymentRecord record, Decision decision, int checks, Optional<Instant> nextCheck, boolean operator) {
+        PaymentRecord record,
+        Decision decision,
+        AttemptState state,
+        int checks,
+        Optional<Instant> nextCheck,
+        boolean operator) {
     // A check that was moved before the end of the lease was asked for while the processor was already answering: it
     // may have answered too early, so the new question stays.
     private static final String UPDATE = """
@@ -42,7 +49,14 @@ record AttemptUpdate(
         boolean settled = decision.next() == Decision.Next.NOTHING;
         int checks = moved || settled ? 0 : Math.max(0, attempt.checks() + 1);
         Optional<Instant> nextCheck = nextCheck(record, decision, checks, moved);
-        return new AttemptUpdate(record, decision, checks, nextCheck, !settled && nextCheck.isEmpty());
+        boolean over = nextCheck.isEmpty() && decision.next() == Decision.Next.SCHEDULED_THEN_CLOSED;
+        return new AttemptUpdate(
+                record,
+                decision,
+                over ? AttemptState.CLOSED : decision.attempt(),
+                checks,
+                nextCheck,
+                !settled && !over && nextCheck.isEmpty());
     }
 
     /** Whether a person must decide who need not before. */
@@ -63,7 +77,7 @@ record AttemptUpdate(
                 pageIsNew
                         ? Optional.of(record.now().plus(CheckSchedule.LEAST_PAUSE))
                         : scheduled(record, decision, checks, withOperator);
-            case SCHEDULED -> scheduled(record, decision, checks, withOperator);
+            case SCHEDULED, SCHEDULED_THEN_CLOSED -> scheduled(record, decision, checks, withOperator);
         };
     }
 
@@ -81,7 +95,7 @@ record AttemptUpdate(
     private Tuple values() {
         Tuple values = Tuple.tuple();
         values.addUUID(record.attempt().id());
-        values.addString(decision.attempt().word());
+        values.addString(state.word());
         values.addString(decision.reason().orElse(null));
         values.addString(decision.processorRef().orElse(null));
         values.addString(decision.page().map(Object::toString).orElse(null));
@@ -89,7 +103,7 @@ record AttemptUpdate(
         values.addString(
                 decision.refused().map(refusal -> refusal.reason().name()).orElse(null));
         values.addOffsetDateTime(decision.acceptedAt().map(AttemptUpdate::utc).orElse(null));
-        values.addBoolean(decision.attempt().ended());
+        values.addBoolean(state.ended());
         values.addOffsetDateTime(utc(record.now()));
         values.addInteger(checks);
         values.addOffsetDateTime(nextCheck.map(AttemptUpdate::utc).orElse(null));

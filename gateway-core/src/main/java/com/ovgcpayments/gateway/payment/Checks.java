@@ -188,12 +188,10 @@ public final class Checks {
         Future<Outcome> fetched =
                 connectors.fetch(record.attempt().connector(), record.fetchRequest(), options.fetchDeadline());
         return fetched.map(outcome -> {
-            boolean stillOpen = outcome instanceof Outcome.Redirect
-                    || outcome instanceof Outcome.Unknown
-                    || outcome instanceof Outcome.NotSent;
-            return stillOpen && record.attempt().state() == AttemptState.OPEN
-                    ? new Fact.LeftBehind()
-                    : new Fact.Answered(Ask.FETCH, stillOpen ? new Outcome.Unknown("page left open") : outcome, false);
+            boolean unclear = outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent;
+            boolean leave = outcome instanceof Outcome.Redirect
+                    || (unclear && record.attempt().state() == AttemptState.OPEN);
+            return leave ? new Fact.LeftBehind() : new Fact.Answered(Ask.FETCH, outcome, false);
         });
     }
 

@@ -33,10 +33,14 @@ public final class Decider {
     }
 
     private static Decision leftBehind(PaymentState state) {
-        if (state.attempt() != AttemptState.OPEN) {
-            return unchanged(state);
-        }
-        return to(state, AttemptState.SUPERSEDED).next(Next.SCHEDULED).decision();
+        return switch (state.attempt()) {
+            case OPEN -> to(state, AttemptState.SUPERSEDED).next(Next.SCHEDULED).decision();
+            case SUPERSEDED ->
+                to(state, AttemptState.SUPERSEDED)
+                        .next(Next.SCHEDULED_THEN_CLOSED)
+                        .decision();
+            default -> unchanged(state);
+        };
     }
 
     private static Decision answered(PaymentState state, Fact.Answered fact) {

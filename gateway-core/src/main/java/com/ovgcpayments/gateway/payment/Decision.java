@@ -49,6 +49,8 @@ public record Decision(
         NOTHING,
         /** At the next time of the schedule for this state. */
         SCHEDULED,
+        /** At the next time of the schedule, and when none is left the attempt ends without a payment. */
+        SCHEDULED_THEN_CLOSED,
         /** At once: a page has turned up that nobody should pay on. On schedule, if that did not help before. */
         AT_ONCE,
         /** Never by itself: only a person can tell. */

@@ -12,6 +12,9 @@ public sealed interface Fact {
      */
     record Answered(Ask ask, Outcome outcome, boolean failoverFollows) implements Fact {}
 
-    /** The payer went another way, or the session's time is over, and the processor's page cannot be closed. */
+    /**
+     * The payer went another way, or the session's time is over, and the processor's page is open still and cannot be
+     * closed.
+     */
     record LeftBehind() implements Fact {}
 }

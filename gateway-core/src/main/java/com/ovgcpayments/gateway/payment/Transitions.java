@@ -197,7 +197,7 @@ public final class Transitions {
             writes.add(outbox.write(transaction, PaymentEvents.declined(after, attempt, refusal, record.now())));
         }
         return Future.all(writes)
-                .map(done -> new Applied(decision.attempt(), decision.session(), decision, update.handsOver()));
+                .map(done -> new Applied(update.state(), decision.session(), decision, update.handsOver()));
     }
 
     private static Future<?> insertTransaction(

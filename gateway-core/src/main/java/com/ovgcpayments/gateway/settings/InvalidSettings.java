@@ -29,6 +29,16 @@ public final class InvalidSettings extends RuntimeException {
         this(List.of(new Problem(path, message)));
     }
 
+    /** The same with whole paths, where a section was read that knows its keys by relative ones. */
+    public InvalidSettings under(String section) {
+        String prefix = section + ".";
+        return new InvalidSettings(problems.stream()
+                .map(problem -> problem.path().startsWith(prefix)
+                        ? problem
+                        : new Problem(prefix + problem.path(), problem.message()))
+                .toList());
+    }
+
     public List<Problem> problems() {
         return problems;
     }

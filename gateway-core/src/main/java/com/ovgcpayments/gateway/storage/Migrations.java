@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
 
@@ -16,6 +18,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 public final class Migrations {
     /** The role that a running gateway uses. It owns nothing and cannot change the schema. */
     public static final String APPLICATION_ROLE = "gateway_app";
+
+    private static final String LOGIN_SECONDS = "10";
 
     private Migrations() {}
 
@@ -32,17 +36,20 @@ public final class Migrations {
     }
 
     /**
-     * Checks that a gateway may run on this database as this user.
+     * Checks that a gateway may run on this database as this user. Changes nothing.
      *
      * @throws UnsuitableDatabase with what to do next
      */
-    public static void check(PostgresUrl application) {
+    public static SuitableDatabase check(PostgresUrl application) {
         try (Connection connection = connect(application);
                 Statement statement = connection.createStatement()) {
-            checkVersion(connection, application);
+            String schema = checkVersion(connection, application);
             checkRights(statement, application);
+            return new SuitableDatabase(connection.getMetaData().getDatabaseProductVersion(), schema);
         } catch (SQLException e) {
             throw noEntry(application, e);
+        } catch (FlywayException e) {
+            throw new UnsuitableDatabase("cannot tell the version of the schema at " + application + ": " + e, e);
         }
     }
 
@@ -59,11 +66,14 @@ public final class Migrations {
         return new UnsuitableDatabase("cannot enter " + url + ": " + why.getMessage(), why);
     }
 
+    /** Whatever listens there may never answer; the URL may say otherwise how long to wait for it. */
     static Connection connect(PostgresUrl url) throws SQLException {
-        return DriverManager.getConnection(url.jdbcUrl(), url.jdbcProperties());
+        Properties properties = url.jdbcProperties();
+        properties.setProperty("loginTimeout", LOGIN_SECONDS);
+        return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 
-    private static void checkVersion(Connection connection, PostgresUrl url) throws SQLException {
+    private static String checkVersion(Connection connection, PostgresUrl url) throws SQLException {
         String here = newestKnown(url);
         String there = "none";
         try (Statement statement = connection.createStatement();
@@ -85,6 +95,7 @@ public final class Migrations {
             throw new UnsuitableDatabase("the schema is at version " + there + ", newer than the " + here
                     + " that this gateway knows: start the newer release");
         }
+        return there;
     }
 
     private static void checkRights(Statement statement, PostgresUrl application) throws SQLException {

@@ -29,11 +29,12 @@ class ChecksTest {
     private static final Outcome SILENCE = new Outcome.Unknown("timeout");
 
     private final ScriptedConnector processor = new ScriptedConnector("first", false, true);
+    private final ScriptedConnector cannotClose = new ScriptedConnector("second", false, false);
     private PaymentFixture gateway;
 
     @BeforeEach
     void start(Vertx vertx) {
-        gateway = new PaymentFixture(vertx, TestDatabase.create(), processor);
+        gateway = new PaymentFixture(vertx, TestDatabase.create(), processor, cannotClose);
     }
 
     @Test
@@ -127,12 +128,45 @@ class ChecksTest {
         assertThat(withOperator(session)).isTrue();
     }
 
+    /** Nobody has paid on it for as long as the processor is asked: that is an answer, and nothing for a person. */
+    @Test
+    void pageThatCannotBeClosedAndStaysOpenEndsUnpaid() {
+        UUID session = gateway.session();
+        gateway.payments.begin(session, Optional.of("second")).await();
+        gateway.expireSince(session, Duration.ofSeconds(1));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("superseded");
+        for (int i = 0; i < 20; i++) {
+            gateway.sweepAll();
+        }
+        assertThat(gateway.states(session)).containsExactly("closed");
+        assertThat(gateway.view(session).shownStatus()).isEqualTo(ShownStatus.EXPIRED);
+        cannotClose.fetchAnswers(PaymentTest.captured("cap-" + session));
+        gateway.checks.lookAtAttempt(session + "_1", "second").await();
+        gateway.sweepAll();
+        assertThat(gateway.view(session).shownStatus()).isEqualTo(ShownStatus.COMPLETED);
+    }
+
+    @Test
+    void pageThatCannotBeClosedIsAPersonsWhenTheProcessorIsSilentAtTheEnd() {
+        UUID session = gateway.session();
+        gateway.payments.begin(session, Optional.of("second")).await();
+        gateway.expireSince(session, Duration.ofSeconds(1));
+        cannotClose.fetchAnswers(SILENCE);
+        for (int i = 0; i < 20; i++) {
+            gateway.sweepAll();
+        }
+        assertThat(gateway.states(session)).containsExactly("superseded");
+        assertThat(withOperator(session)).isTrue();
+    }
+
     @Test
     void processorThatClosesNothingIsNotAskedForever() {
         UUID session = gateway.session();
         processor.beginAnswers(SILENCE);
+        cannotClose.beginAnswers(new Outcome.NotSent("down"));
         gateway.pay(session);
-        assertThat(gateway.states(session)).containsExactly("superseded");
+        assertThat(gateway.states(session)).containsExactly("superseded", "not_sent");
         processor.onCancel(request -> Future.succeededFuture(ScriptedConnector.open(request.reference())));
         for (int i = 0; i < 20; i++) {
             gateway.sweepAll();
@@ -195,7 +229,8 @@ class ChecksTest {
 
     private boolean withOperator(UUID session) {
         return gateway.strings(
-                        "SELECT operator_since IS NOT NULL AND next_check_at IS NULL FROM attempt WHERE session_id = $1",
+                        "SELECT operator_since IS NOT NULL AND next_check_at IS NULL FROM attempt"
+                                + " WHERE session_id = $1 AND state <> 'not_sent'",
                         session)
                 .equals(List.of("true"));
     }

@@ -108,4 +108,13 @@ class SettingsTest {
                 .isEqualTo("GATEWAY_CONNECTORS_SANDBOX_HTTP_PORT");
         assertThat(PORT.withFallback(1).fallback()).contains(1);
     }
+
+    @Test
+    void problemsOfASectionAreNamedByTheirWholePath() {
+        InvalidSettings invalid = new InvalidSettings(List.of(
+                new InvalidSettings.Problem("key", "is bad"),
+                new InvalidSettings.Problem("connectors.stripe.other", "is worse")));
+        assertThat(invalid.under("connectors.stripe"))
+                .hasMessage("connectors.stripe.key is bad\nconnectors.stripe.other is worse");
+    }
 }

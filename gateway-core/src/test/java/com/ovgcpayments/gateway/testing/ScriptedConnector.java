@@ -30,12 +30,22 @@ public final class ScriptedConnector implements Connector {
             request -> Future.succeededFuture(open(request.reference()));
     private volatile Function<ConnectorRequest.Cancel, Future<Outcome>> onCancel =
             request -> Future.succeededFuture(new Outcome.Closed("cancelled"));
+    private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
+    private volatile Standing.State state = Standing.State.READY;
 
     public ScriptedConnector(String name, boolean beginCanCapture, boolean cancel) {
+        this(name, capabilities(beginCanCapture, cancel));
+    }
+
+    public ScriptedConnector(String name, Capabilities capabilities) {
         this.name = name;
+        this.capabilities = capabilities;
+    }
+
+    private static Capabilities capabilities(boolean beginCanCapture, boolean cancel) {
         Capabilities redirecting = Capabilities.redirecting(Set.of(ORIGIN));
         Capabilities cancelling = cancel ? redirecting.withCancel() : redirecting;
-        this.capabilities = beginCanCapture ? cancelling.withBeginCanCapture() : cancelling;
+        return beginCanCapture ? cancelling.withBeginCanCapture() : cancelling;
     }
 
     public static Outcome open(String reference) {
@@ -60,6 +70,16 @@ public final class ScriptedConnector implements Connector {
 
     public void fetchAnswers(Outcome outcome) {
         onFetch(request -> Future.succeededFuture(outcome));
+    }
+
+    /** By default a body of {@code <event id> <reference>} is verified, and any other rejected. */
+    public void readsNotifications(Function<ConnectorRequest.Notification, NotificationReading> answer) {
+        reading = answer;
+    }
+
+    /** What a ping finds from now on, in every mode; at first it is READY. */
+    public void stands(Standing.State found) {
+        state = found;
     }
 
     public List<ConnectorRequest> asked() {
@@ -89,18 +109,20 @@ public final class ScriptedConnector implements Connector {
         return onCancel.apply(request);
     }
 
-    /** Reads a body of {@code <event id> <reference>}. */
     @Override
     public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
+        return Future.succeededFuture(reading.apply(request));
+    }
+
+    private static NotificationReading twoWords(ConnectorRequest.Notification request) {
         String[] words = request.body().toString().split(" ", 2);
-        return Future.succeededFuture(
-                words.length == 2
-                        ? new NotificationReading.Verified(words[0], "told", Optional.of(words[1]), Optional.empty())
-                        : new NotificationReading.Rejected("not two words"));
+        return words.length == 2
+                ? new NotificationReading.Verified(words[0], "told", Optional.of(words[1]), Optional.empty())
+                : new NotificationReading.Rejected("not two words");
     }
 
     @Override
     public Future<ConnectorReply.Pong> ping() {
-        return Future.succeededFuture(ConnectorReply.Pong.of(descriptor(), Standing.State.READY, "scripted"));
+        return Future.succeededFuture(ConnectorReply.Pong.of(descriptor(), state, "scripted"));
     }
 }

@@ -1,4 +1,4 @@
-/** The place of the Stripe connector. It registers no provider yet, so a gateway neither offers nor configures it. */
+/** Payments through Stripe's hosted Checkout. */
 @NullMarked
 package com.ovgcpayments.gateway.connector.stripe;
 

@@ -36,7 +36,7 @@ final class Attempt {
         this.rig = rig;
         this.order = new ConnectorRequest.Begin(
                 session,
-                "cs_test_" + session.toString().replace("-", "") + "_1",
+                session + "_1",
                 Mode.TEST,
                 price,
                 EMAIL,

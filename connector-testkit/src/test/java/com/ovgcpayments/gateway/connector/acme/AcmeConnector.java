@@ -11,23 +11,29 @@ import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.net.Origin;
+import com.ovgcpayments.gateway.secret.TimestampedSignature;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes payments through Acme. */
 final class AcmeConnector implements Connector {
     private final ConnectorContext context;
-    private final AcmeSignature signature;
+    private final TimestampedSignature signature;
 
     AcmeConnector(ConnectorContext context) {
         this.context = context;
-        this.signature = new AcmeSignature(context.settings().get(AcmeProvider.SECRET));
+        byte[] secret = context.settings().get(AcmeProvider.SECRET).getBytes(StandardCharsets.UTF_8);
+        this.signature = new TimestampedSignature(List.of(secret), Duration.ofMinutes(5));
     }
 
     @Override
@@ -49,27 +55,27 @@ final class AcmeConnector implements Connector {
                 .put("cancel_url", request.cancelUrl().toString())
                 .put("expires_at", request.sessionExpiresAt().toString());
         return send(HttpMethod.POST, "/orders", Map.of("Idempotency-Key", request.reference()), order.toBuffer())
-                .map(result -> AcmeOrder.readBegun(request.reference(), result));
+                .map(new AcmeOrder(request.reference())::ofBegin);
     }
 
     @Override
     public Future<Outcome> fetch(ConnectorRequest.Fetch request) {
-        return get("/orders/" + request.reference()).map(result -> AcmeOrder.read(request.reference(), result));
+        return get("/orders/" + request.reference()).map(new AcmeOrder(request.reference())::of);
     }
 
     @Override
     public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
-        String header = request.headers().getOrDefault("acme-signature", "");
-        return Future.succeededFuture(
-                signature.verifies(header, request.body(), request.receivedAt())
-                        ? AcmeOrder.readEvent(request.body())
-                        : new NotificationReading.Rejected("no valid signature"));
+        Optional<String> header = Optional.ofNullable(request.headers().get("acme-signature"));
+        return Future.succeededFuture(signature
+                .refusal(header, request.body(), request.receivedAt())
+                .<NotificationReading>map(NotificationReading.Rejected::new)
+                .orElseGet(() -> AcmeOrder.ofEvent(request.body())));
     }
 
     @Override
     public Future<ConnectorReply.Pong> ping() {
         return get("/ping").map(result -> {
-            if (AcmeOrder.isRefusal(result)) {
+            if (AcmeOrder.refusesKey(result)) {
                 return ConnectorReply.Pong.of(descriptor(), Standing.State.REFUSED, "acme refuses the key");
             }
             boolean ready = result instanceof ProcessorHttp.Answer answer && answer.status() == 200;
@@ -97,7 +103,7 @@ final class AcmeConnector implements Connector {
 
     /** No more payments come here until a ping finds that the key is taken again. */
     private void tellOfRefusal(ProcessorHttp.Result result) {
-        if (AcmeOrder.isRefusal(result)) {
+        if (AcmeOrder.refusesKey(result)) {
             context.modes()
                     .forEach(mode -> context.standings()
                             .accept(new Standing(mode, Standing.State.REFUSED, "acme refuses the key")));

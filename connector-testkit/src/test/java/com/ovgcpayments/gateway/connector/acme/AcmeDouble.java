@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.connector.acme;
 import com.ovgcpayments.gateway.connector.testkit.ProcessorDouble;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.net.Origin;
+import com.ovgcpayments.gateway.secret.TimestampedSignature;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -11,6 +12,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +81,7 @@ final class AcmeDouble implements ProcessorDouble {
                         .put("id", payment.id())
                         .put("amount", payment.money().minor())
                         .put("currency", payment.money().currency())
-                        .put("paidAt", "2026-11-22T12:00:00Z")));
+                        .put("paid_at", "2026-11-22T12:00:00Z")));
         return new JsonObject()
                 .put("id", "ord_" + reference)
                 .put("reference", reference)
@@ -172,12 +175,17 @@ final class AcmeDouble implements ProcessorDouble {
 
     @Override
     public Map<String, String> sign(Buffer body, Instant at) {
-        return Map.of("Acme-Signature", new AcmeSignature(SECRET).sign(body, at));
+        return signed(SECRET, body, at);
     }
 
     @Override
     public Map<String, String> signWithAnotherSecret(Buffer body, Instant at) {
-        return Map.of("Acme-Signature", new AcmeSignature("another").sign(body, at));
+        return signed("another", body, at);
+    }
+
+    private static Map<String, String> signed(String secret, Buffer body, Instant at) {
+        byte[] key = secret.getBytes(StandardCharsets.UTF_8);
+        return Map.of("Acme-Signature", new TimestampedSignature(List.of(key), Duration.ofMinutes(5)).sign(body, at));
     }
 
     @Override

@@ -1,0 +1,84 @@
+package com.ovgcpayments.gateway.connector.stripe;
+
+import com.ovgcpayments.gateway.connector.NotificationReading;
+import com.ovgcpayments.gateway.money.Mode;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A verified event of Stripe's: whether it is about anything of ours, and about what. Nothing else in it is believed. */
+final class StripeEvent {
+    /** Those to subscribe to. Others are acknowledged and passed over. */
+    static final Set<String> WANTED = Set.of(
+            "checkout.session.completed",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.async_payment_failed",
+            "checkout.session.expired",
+            "payment_intent.payment_failed",
+            "charge.updated",
+            "charge.refunded",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.updated",
+            "charge.dispute.closed",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated",
+            "payout.created",
+            "payout.updated",
+            "payout.paid",
+            "payout.failed",
+            "payout.canceled",
+            "payout.reconciliation_completed",
+            "balance.available");
+
+    private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}_[0-9]{1,4}");
+
+    private StripeEvent() {}
+
+    static NotificationReading read(Buffer body, Set<Mode> modes) {
+        try {
+            return read(StripeObject.parse(body), modes);
+        } catch (UnfitAnswer unfit) {
+            return new NotificationReading.Rejected("signed, but no event of stripe's: " + unfit.getMessage());
+        }
+    }
+
+    private static NotificationReading read(StripeObject event, Set<Mode> modes) throws UnfitAnswer {
+        String id = event.requireText("id");
+        String type = event.requireText("type");
+        boolean served = modes.contains(event.requireFlag("livemode") ? Mode.LIVE : Mode.TEST);
+        if (!WANTED.contains(type) || !served) {
+            return new NotificationReading.Ignored(served ? type : "an event of a mode that is not served");
+        }
+        StripeObject data = event.object("data").orElseThrow(() -> new UnfitAnswer("no data"));
+        StripeObject object = data.object("object").orElseThrow(() -> new UnfitAnswer("no object"));
+        Optional<String> reference = reference(object);
+        return switch (type.substring(0, type.indexOf('.'))) {
+            case "payout", "balance" -> new NotificationReading.Verified(id, type, Optional.empty(), Optional.empty());
+            case "refund" -> new NotificationReading.Verified(id, type, reference, object.idOf("payment_intent"));
+            case "charge" ->
+                reference.isPresent() || object.is("dispute")
+                        ? new NotificationReading.Verified(id, type, reference, object.idOf("payment_intent"))
+                        : foreign(type);
+            default ->
+                reference.isPresent()
+                        ? new NotificationReading.Verified(id, type, reference, Optional.empty())
+                        : foreign(type);
+        };
+    }
+
+    /** The attempt that an object names by what we had written on it. */
+    private static Optional<String> reference(StripeObject object) throws UnfitAnswer {
+        Optional<String> named = object.is("checkout.session")
+                ? object.text("client_reference_id")
+                : object.metadata(StripeConnector.ATTEMPT);
+        return named.filter(text -> REFERENCE.matcher(text).matches());
+    }
+
+    private static NotificationReading foreign(String type) {
+        return new NotificationReading.Ignored(type + " of something that is not ours");
+    }
+}

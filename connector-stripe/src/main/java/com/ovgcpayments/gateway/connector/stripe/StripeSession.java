@@ -1,0 +1,96 @@
+package com.ovgcpayments.gateway.connector.stripe;
+
+import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.money.Money;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Checkout Session of Stripe's, read as the answer to a question about one attempt. That it is of this attempt, in this
+ * mode and of this amount is checked and not assumed.
+ *
+ * @param reference ours, of the attempt
+ * @param price what was asked for
+ * @param now when it was answered, for what Stripe tells no time of
+ */
+record StripeSession(String reference, Mode mode, Money price, Instant now) {
+    /** What to have expanded in it. */
+    static final String EXPANDED = "payment_intent.latest_charge";
+
+    /** @throws UnfitAnswer if it is no answer to the question */
+    Outcome outcome(StripeObject session) throws UnfitAnswer {
+        check(session.is("checkout.session"), "no checkout session");
+        check(session.text("client_reference_id").equals(Optional.of(reference)), "another payment's session");
+        check(session.requireFlag("livemode") == mode.livemode(), "a session of the other mode");
+        String status = session.requireText("status");
+        if (status.equals("open")) {
+            return open(session);
+        }
+        Optional<StripeObject> payment = session.object("payment_intent");
+        boolean paid = status.equals("complete")
+                && List.of("paid", "no_payment_required").contains(session.requireText("payment_status"));
+        boolean captured =
+                payment.isPresent() && payment.get().requireText("status").equals("succeeded");
+        if (paid || captured) {
+            return succeeded(session, payment);
+        }
+        return switch (status) {
+            case "complete" -> unpaid(session, payment.orElseThrow(() -> new UnfitAnswer("nothing to pay with")));
+            case "expired" -> refusal(payment).orElseGet(() -> new Outcome.Closed("expired at stripe"));
+            default -> throw new UnfitAnswer("a session in an unknown state");
+        };
+    }
+
+    private Outcome open(StripeObject session) throws UnfitAnswer {
+        check(amount(session).equals(price), "a page for another amount");
+        URI url = session.url("url").orElseThrow(() -> new UnfitAnswer("an open page without a URL"));
+        return new Outcome.Redirect(url, session.requireText("id"));
+    }
+
+    private Outcome succeeded(StripeObject session, Optional<StripeObject> payment) throws UnfitAnswer {
+        Money captured = amount(session);
+        if (payment.isEmpty()) {
+            return new Outcome.Succeeded(List.of(new Outcome.Capture(session.requireText("id"), captured, now)));
+        }
+        StripeObject intent = payment.get();
+        Money received = StripeMoney.ofStripe(intent.requireNumber("amount_received"), intent.requireText("currency"));
+        check(received.equals(captured), "a session and a payment of different amounts");
+        Optional<StripeObject> charge = intent.object("latest_charge");
+        Instant at = charge.isPresent() ? charge.get().requireTime("created") : now;
+        return new Outcome.Succeeded(List.of(new Outcome.Capture(intent.requireText("id"), captured, at)));
+    }
+
+    /** The payer is done, and Stripe waits for his bank, or has waited in vain. */
+    private static Outcome unpaid(StripeObject session, StripeObject payment) throws UnfitAnswer {
+        String status = payment.requireText("status");
+        if (status.equals("canceled")) {
+            return new Outcome.Closed("cancelled at stripe");
+        }
+        Optional<Outcome> refusal = refusal(Optional.of(payment));
+        if (status.equals("requires_payment_method") && refusal.isPresent()) {
+            return refusal.get();
+        }
+        Optional<StripeObject> charge = payment.object("latest_charge");
+        Optional<Instant> acceptedAt = charge.isPresent() ? charge.get().time("created") : Optional.empty();
+        return new Outcome.Pending(session.requireText("id"), acceptedAt);
+    }
+
+    private static Optional<Outcome> refusal(Optional<StripeObject> payment) throws UnfitAnswer {
+        Optional<StripeObject> error =
+                payment.isPresent() ? payment.get().object("last_payment_error") : Optional.empty();
+        return error.isPresent() ? Optional.of(StripeDeclines.declined(StripeError.of(error.get()))) : Optional.empty();
+    }
+
+    private static Money amount(StripeObject session) throws UnfitAnswer {
+        return StripeMoney.ofStripe(session.requireNumber("amount_total"), session.requireText("currency"));
+    }
+
+    private static void check(boolean fits, String otherwise) throws UnfitAnswer {
+        if (!fits) {
+            throw new UnfitAnswer(otherwise);
+        }
+    }
+}

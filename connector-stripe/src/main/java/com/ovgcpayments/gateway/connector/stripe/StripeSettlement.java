@@ -1,0 +1,47 @@
+package com.ovgcpayments.gateway.connector.stripe;
+
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.SettlementReading;
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.money.Money;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The balance transaction of a payment, read as what became of a capture's money. */
+final class StripeSettlement {
+    /** What to have expanded in the payment intent. */
+    static final String EXPANDED = "latest_charge.balance_transaction";
+
+    private StripeSettlement() {}
+
+    /** @throws UnfitAnswer if it is no answer to the question */
+    static SettlementReading reading(StripeObject intent, ConnectorRequest.Settlement asked, Instant now)
+            throws UnfitAnswer {
+        boolean fits = intent.is("payment_intent")
+                && intent.requireText("id").equals(asked.captureRef())
+                && intent.requireFlag("livemode") == (asked.mode() == Mode.LIVE);
+        if (!fits) {
+            throw new UnfitAnswer("another payment");
+        }
+        Optional<StripeObject> charge = intent.object("latest_charge");
+        if (charge.isEmpty()) {
+            return new SettlementReading.NotYet("no charge yet");
+        }
+        // Captured asynchronously, a charge has none for a while.
+        Optional<StripeObject> booked = charge.get().object("balance_transaction");
+        return booked.isEmpty() ? new SettlementReading.NotYet("not booked yet") : known(booked.get(), now);
+    }
+
+    private static SettlementReading known(StripeObject booked, Instant now) throws UnfitAnswer {
+        String currency = StripeMoney.currency(booked.requireText("currency"));
+        long amount = booked.requireNumber("amount");
+        long fee = booked.requireNumber("fee");
+        if (booked.requireNumber("net") != amount - fee) {
+            throw new UnfitAnswer("a net that is not the amount less the fee");
+        }
+        Money gross = StripeMoney.ofStripe(amount, currency);
+        Instant availableOn = booked.requireTime("available_on");
+        boolean available = booked.requireText("status").equals("available") || !availableOn.isAfter(now);
+        return new SettlementReading.Known(gross, StripeMoney.minor(fee, currency), availableOn, available);
+    }
+}
