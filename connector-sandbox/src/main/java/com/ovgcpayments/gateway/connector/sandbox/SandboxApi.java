@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,9 @@ import java.util.function.UnaryOperator;
  * POST /v1/payments                          make one, named by its Idempotency-Key
  * GET  /v1/payments/by-reference/{reference}
  * POST /v1/payments/{id}/cancel
+ * POST /v1/payments/by-reference/{reference}/refunds       make one, named by its Idempotency-Key
+ * GET  /v1/payments/by-reference/{reference}/refunds/{key}
+ * GET  /v1/payments/by-reference/{reference}/captures/{id}/settlement
  * GET  /v1/ping
  * </pre>
  */
@@ -41,6 +45,7 @@ final class SandboxApi {
 
     private final Vertx vertx;
     private final SandboxBook book;
+    private final SandboxMoneyApi money;
     private final byte[] authorization;
     private final PaymentIds ids;
     private final Optional<SandboxFault> fault;
@@ -62,6 +67,7 @@ final class SandboxApi {
             Function<String, URI> pageOf) {
         this.vertx = vertx;
         this.book = book;
+        this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
         this.ids = ids;
         this.fault = settings.firstFault();
@@ -81,13 +87,37 @@ final class SandboxApi {
         } else if (post && path.startsWith(PAYMENTS + "/") && path.endsWith(CANCEL)) {
             String id = path.substring(PAYMENTS.length() + 1, path.length() - CANCEL.length());
             return answer(request, tell(id, payment -> payment.cancelled(clock.instant())));
-        } else if (!post && path.startsWith(BY_REFERENCE)) {
-            String reference = path.substring(BY_REFERENCE.length());
-            return answer(request, tell(ids.of(reference), payment -> payment));
+        } else if (path.startsWith(BY_REFERENCE)) {
+            return byReference(
+                    request, List.of(path.substring(BY_REFERENCE.length()).split("/", -1)));
         } else if (!post && path.equals(PING)) {
             return answer(request, Future.succeededFuture(SandboxReply.json(200, "pong")));
         }
-        return answer(request, Future.succeededFuture(SandboxReply.refusal(404, "not_found", "no such resource")));
+        return answer(request, Future.succeededFuture(noSuchResource()));
+    }
+
+    private Future<Void> byReference(HttpServerRequest request, List<String> path) {
+        boolean post = request.method().equals(HttpMethod.POST);
+        String id = ids.of(path.get(0));
+        boolean refunds = path.size() > 1 && path.get(1).equals("refunds");
+        if (!post && path.size() == 1) {
+            return answer(request, tell(id, payment -> payment));
+        } else if (post && refunds && path.size() == 2) {
+            Optional<String> key = Optional.ofNullable(request.getHeader(IDEMPOTENCY_KEY));
+            return answer(request, body(request).compose(body -> money.refund(id, key, body)));
+        } else if (!post && refunds && path.size() == 3) {
+            return answer(request, money.findRefund(id, path.get(2)));
+        } else if (!post
+                && path.size() == 4
+                && path.get(1).equals("captures")
+                && path.get(3).equals("settlement")) {
+            return answer(request, money.settlement(id, path.get(2)));
+        }
+        return answer(request, Future.succeededFuture(noSuchResource()));
+    }
+
+    private static SandboxReply noSuchResource() {
+        return SandboxReply.refusal(404, "not_found", "no such resource");
     }
 
     private boolean authorized(HttpServerRequest request) {

@@ -10,6 +10,8 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
@@ -93,7 +95,7 @@ final class SandboxConnector implements Connector {
                 context.label(),
                 context.modes(),
                 true,
-                Capabilities.redirecting(origins).withCancel());
+                Capabilities.redirecting(origins).withCancel().withRefund().withSettlement());
     }
 
     @Override
@@ -139,6 +141,35 @@ final class SandboxConnector implements Connector {
     private Future<Outcome> cancel(String id, SandboxReading reading) {
         return send(HttpMethod.POST, SandboxApi.PAYMENTS + "/" + encoded(id) + SandboxApi.CANCEL)
                 .map(reading::of);
+    }
+
+    @Override
+    public Future<RefundOutcome> refund(ConnectorRequest.Refund request) {
+        SandboxRefund.Order order = new SandboxRefund.Order(
+                request.captureRef(), request.amount().minor(), request.amount().currency());
+        Map<String, String> headers =
+                Map.of("Content-Type", "application/json", SandboxApi.IDEMPOTENCY_KEY, request.id());
+        return send(
+                        HttpMethod.POST,
+                        api(),
+                        byReference(request.attempt()) + "/refunds",
+                        headers,
+                        SandboxJson.write(order))
+                .map(result -> SandboxMoneyReading.ofRefund(request, result));
+    }
+
+    @Override
+    public Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
+        ConnectorRequest.Refund refund = request.refund();
+        return send(HttpMethod.GET, byReference(refund.attempt()) + "/refunds/" + encoded(refund.id()))
+                .map(result -> SandboxMoneyReading.ofFetchRefund(refund, result));
+    }
+
+    @Override
+    public Future<SettlementReading> settlement(ConnectorRequest.Settlement request) {
+        String capture = "/captures/" + encoded(request.captureRef());
+        return send(HttpMethod.GET, byReference(request.attempt()) + capture + "/settlement")
+                .map(result -> SandboxMoneyReading.ofSettlement(request, result));
     }
 
     @Override

@@ -1,8 +1,11 @@
 package com.ovgcpayments.gateway.connector.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.ovgcpayments.gateway.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,6 +18,7 @@ import java.util.stream.IntStream;
  * @param silentAnswers how many further questions about it will not be answered
  * @param acceptedAt when the payer chose, where that is not when the money was captured
  * @param events what is to be notified; written together with what happened
+ * @param refunds of what was captured, oldest first
  */
 record SandboxPayment(
         String id,
@@ -25,7 +29,8 @@ record SandboxPayment(
         Optional<Instant> acceptedAt,
         List<Capture> captures,
         Optional<Decline> decline,
-        List<Event> events) {
+        List<Event> events,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<SandboxRefund> refunds) {
     /** How long the page outlives the checkout session. */
     static final Duration GRACE = Duration.ofSeconds(90);
 
@@ -69,11 +74,21 @@ record SandboxPayment(
     SandboxPayment {
         captures = List.copyOf(captures);
         events = List.copyOf(events);
+        refunds = List.copyOf(refunds);
     }
 
     static SandboxPayment open(String id, String requestHash, SandboxOrder order) {
         return new SandboxPayment(
-                id, requestHash, order, State.OPEN, 0, Optional.empty(), List.of(), Optional.empty(), List.of());
+                id,
+                requestHash,
+                order,
+                State.OPEN,
+                0,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     State stateAt(Instant now) {
@@ -124,7 +139,8 @@ record SandboxPayment(
                 acceptedAt,
                 captures,
                 Optional.of(reason),
-                events);
+                events,
+                refunds);
     }
 
     /** Unchanged if there is nothing open to close. */
@@ -143,6 +159,43 @@ record SandboxPayment(
                 .map(event -> event.id().equals(eventId) ? event.delivered() : event)
                 .toList();
         return withSilence(silentAnswers, after);
+    }
+
+    /** A capture that has happened by now. */
+    Optional<Capture> findCapture(String captureId, Instant now) {
+        return stateAt(now) == State.APPROVED
+                ? captures.stream()
+                        .filter(capture -> capture.id().equals(captureId))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    Optional<SandboxRefund> findRefund(String key) {
+        return refunds.stream().filter(refund -> refund.key().equals(key)).findFirst();
+    }
+
+    /** Unchanged if the key was used before, or there is not so much left of the capture. */
+    SandboxPayment refund(String key, SandboxRefund.Order refund, Instant now) {
+        boolean possible = findRefund(key).isEmpty()
+                && findCapture(refund.captureId(), now)
+                        .filter(capture -> capture.currency().equals(refund.currency())
+                                && refund.amount() <= capture.amount() - refunded(capture))
+                        .isPresent();
+        if (!possible) {
+            return this;
+        }
+        List<SandboxRefund> after = new ArrayList<>(refunds);
+        after.add(new SandboxRefund(
+                "rfd_" + id + "_" + after.size(), key, refund.captureId(), refund.amount(), refund.currency(), now));
+        return new SandboxPayment(
+                id, requestHash, order, state, silentAnswers, acceptedAt, captures, decline, events, after);
+    }
+
+    private long refunded(Capture capture) {
+        return refunds.stream()
+                .filter(refund -> refund.captureId().equals(capture.id()))
+                .mapToLong(SandboxRefund::amount)
+                .sum();
     }
 
     private SandboxPayment captured(Instant now, Instant... capturedAt) {
@@ -173,14 +226,17 @@ record SandboxPayment(
                 .mapToObj(n ->
                         new Capture("cap_" + id + "_" + (n + 1), order.amount(), order.currency(), capturedAt.get(n)))
                 .toList();
-        return new SandboxPayment(id, requestHash, order, next, silentAnswers, accepted, made, decline, events);
+        return new SandboxPayment(
+                id, requestHash, order, next, silentAnswers, accepted, made, decline, events, refunds);
     }
 
     private SandboxPayment in(State next) {
-        return new SandboxPayment(id, requestHash, order, next, silentAnswers, acceptedAt, captures, decline, events);
+        return new SandboxPayment(
+                id, requestHash, order, next, silentAnswers, acceptedAt, captures, decline, events, refunds);
     }
 
     private SandboxPayment withSilence(int questions, List<Event> told) {
-        return new SandboxPayment(id, requestHash, order, state, questions, acceptedAt, captures, decline, told);
+        return new SandboxPayment(
+                id, requestHash, order, state, questions, acceptedAt, captures, decline, told, refunds);
     }
 }

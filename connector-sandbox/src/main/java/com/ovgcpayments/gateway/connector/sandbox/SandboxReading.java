@@ -36,7 +36,14 @@ record SandboxReading(String reference, String pageOrigin) {
         } else if (result instanceof ProcessorHttp.Answer answer) {
             return ofAnswer(answer);
         }
-        return new Outcome.Unknown(((ProcessorHttp.NoAnswer) result).reason());
+        return new Outcome.Unknown(reason(result));
+    }
+
+    /** Why there is no answer. */
+    static String reason(ProcessorHttp.Result result) {
+        return result instanceof ProcessorHttp.NotReached notReached
+                ? notReached.reason()
+                : ((ProcessorHttp.NoAnswer) result).reason();
     }
 
     private Outcome ofAnswer(ProcessorHttp.Answer answer) {
@@ -51,11 +58,15 @@ record SandboxReading(String reference, String pageOrigin) {
             return payment.reference().equals(reference)
                     ? ofPayment(payment)
                     : new Outcome.Unknown("sandbox told of another payment");
-        } catch (JsonProcessingException unreadable) {
-            return new Outcome.Unknown("unreadable answer of the sandbox: " + unreadable.getOriginalMessage());
-        } catch (IOException | IllegalArgumentException unreadable) {
-            return new Outcome.Unknown("unreadable answer of the sandbox: " + unreadable.getMessage());
+        } catch (IOException | IllegalArgumentException failure) {
+            return new Outcome.Unknown(unreadable(failure));
         }
+    }
+
+    /** Without the answer's text, which is not for the log. */
+    static String unreadable(Exception failure) {
+        return "unreadable answer of the sandbox: "
+                + (failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage());
     }
 
     private Outcome ofPayment(SandboxAnswer payment) {
@@ -95,7 +106,7 @@ record SandboxReading(String reference, String pageOrigin) {
         return new Outcome.Declined(decline.code(), reason, decline.soft());
     }
 
-    private static Optional<SandboxAnswer.Refusal> refusal(ProcessorHttp.Answer answer) {
+    static Optional<SandboxAnswer.Refusal> refusal(ProcessorHttp.Answer answer) {
         if (!isJson(answer)) {
             return Optional.empty();
         }
@@ -106,14 +117,18 @@ record SandboxReading(String reference, String pageOrigin) {
         }
     }
 
-    private static boolean isJson(ProcessorHttp.Answer answer) {
+    static boolean isJson(ProcessorHttp.Answer answer) {
         String type = answer.headers().get("Content-Type");
         return type != null
                 && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
     }
 
     private static Outcome unknown(ProcessorHttp.Answer answer) {
+        return new Outcome.Unknown(unexpected(answer));
+    }
+
+    static String unexpected(ProcessorHttp.Answer answer) {
         String type = isJson(answer) ? "" : " as " + answer.headers().get("Content-Type");
-        return new Outcome.Unknown("sandbox answered " + answer.status() + type);
+        return "sandbox answered " + answer.status() + type;
     }
 }

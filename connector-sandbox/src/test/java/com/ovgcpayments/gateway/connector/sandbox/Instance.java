@@ -10,12 +10,14 @@ import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
@@ -142,6 +144,26 @@ final class Instance implements AutoCloseable {
                         new ConnectorRequest.Cancel(reference, Mode.TEST, PRICE, Instant.now(), processorRef),
                         BUDGET)
                 .await();
+    }
+
+    RefundOutcome refund(ConnectorRequest.Refund request) {
+        return refunding(request).await();
+    }
+
+    Future<RefundOutcome> refunding(ConnectorRequest.Refund request) {
+        return connectors.refund(SandboxProvider.NAME, request, BUDGET);
+    }
+
+    RefundOutcome fetchRefund(ConnectorRequest.Refund request) {
+        return connectors
+                .fetchRefund(SandboxProvider.NAME, new ConnectorRequest.FetchRefund(request, Optional.empty()), BUDGET)
+                .await();
+    }
+
+    /** All of a capture. */
+    static ConnectorRequest.Refund refund(String id, String reference, Outcome.Capture capture) {
+        return new ConnectorRequest.Refund(
+                id, reference, Mode.TEST, capture.processorRef(), capture.money(), capture.money(), Instant.EPOCH);
     }
 
     NotificationReading notification(ConnectorRequest.Notification request) {

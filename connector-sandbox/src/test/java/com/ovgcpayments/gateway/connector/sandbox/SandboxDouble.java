@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.connector.Connector;
 import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
 import com.ovgcpayments.gateway.connector.testkit.ProcessorDouble;
+import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.settings.Setting;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -104,9 +105,8 @@ final class SandboxDouble implements ProcessorDouble {
         SandboxOrder order = payment(reference).order();
         change(
                 reference,
-                payment -> new SandboxPayment(
-                        payment.id(),
-                        payment.requestHash(),
+                payment -> changed(
+                        payment,
                         new SandboxOrder(
                                 order.reference(),
                                 order.mode(),
@@ -116,12 +116,7 @@ final class SandboxDouble implements ProcessorDouble {
                                 order.returnUrl(),
                                 order.cancelUrl(),
                                 Instant.now().minus(Duration.ofHours(1))),
-                        payment.state(),
-                        payment.silentAnswers(),
-                        payment.acceptedAt(),
-                        payment.captures(),
-                        payment.decline(),
-                        payment.events()));
+                        payment.captures()));
     }
 
     @Override
@@ -135,6 +130,49 @@ final class SandboxDouble implements ProcessorDouble {
                 .flatMap(payment -> payment.captures().stream())
                 .map(capture -> new Booked(capture.id(), capture.money()))
                 .toList();
+    }
+
+    @Override
+    public List<Booked> refunds(String refundId) {
+        return payments()
+                .flatMap(payment -> payment.refunds().stream())
+                .filter(refund -> refund.key().equals(refundId))
+                .map(refund -> new Booked(refund.id(), new Money(refund.amount(), refund.currency())))
+                .toList();
+    }
+
+    /** As if it had been captured three days ago. */
+    @Override
+    public Settled settle(String reference) {
+        change(
+                reference,
+                payment -> changed(
+                        payment,
+                        payment.order(),
+                        payment.captures().stream()
+                                .map(capture -> new SandboxPayment.Capture(
+                                        capture.id(),
+                                        capture.amount(),
+                                        capture.currency(),
+                                        Instant.now().minus(Duration.ofDays(3))))
+                                .toList()));
+        Money gross = payment(reference).captures().get(0).money();
+        return new Settled(gross, SandboxSettlement.fee(gross));
+    }
+
+    private static SandboxPayment changed(
+            SandboxPayment payment, SandboxOrder order, List<SandboxPayment.Capture> captures) {
+        return new SandboxPayment(
+                payment.id(),
+                payment.requestHash(),
+                order,
+                payment.state(),
+                payment.silentAnswers(),
+                payment.acceptedAt(),
+                captures,
+                payment.decline(),
+                payment.events(),
+                payment.refunds());
     }
 
     @Override
@@ -169,9 +207,12 @@ final class SandboxDouble implements ProcessorDouble {
     }
 
     private Stream<SandboxPayment> paymentsOf(String reference) {
+        return payments().filter(payment -> payment.order().reference().equals(reference));
+    }
+
+    private Stream<SandboxPayment> payments() {
         return known(book).list("payment/", MANY).await().stream()
-                .map(entry -> SandboxJson.fromBook(entry.value(), SandboxPayment.class))
-                .filter(payment -> payment.order().reference().equals(reference));
+                .map(entry -> SandboxJson.fromBook(entry.value(), SandboxPayment.class));
     }
 
     private void change(String reference, UnaryOperator<SandboxPayment> change) {

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the payer chooses, and what the gateway then learns: all of it over HTTP. */
+/**
+ * What the payer chooses, and what the gateway then learns: all of it over HTTP. What every connector must do is in
+ * {@link SandboxContractTest}.
+ */
 class SandboxOutcomesTest {
     /** Stands still, so that times can be compared. */
     private static Clock clock;
@@ -44,16 +47,6 @@ class SandboxOutcomesTest {
     static void stop() {
         sandbox.close();
         receiver.close();
-    }
-
-    @Test
-    void anOpenPageIsToldAsRedirect() {
-        Outcome begun = sandbox.begin("open_1");
-        assertThat(begun).isInstanceOfSatisfying(Outcome.Redirect.class, redirect -> {
-            assertThat(redirect.url().toString()).startsWith(sandbox.origin() + "/pay/");
-            assertThat(redirect.processorRef()).startsWith("sbx_");
-        });
-        assertThat(sandbox.fetch("open_1")).isEqualTo(begun);
     }
 
     @Test
@@ -227,22 +220,6 @@ class SandboxOutcomesTest {
     }
 
     @Test
-    void cancellingComesTooLateForWhatIsPaid() {
-        URI page = sandbox.open("cancel_2");
-        Payer.choose(page, "approve");
-        assertThat(sandbox.cancel("cancel_2", Optional.empty())).isInstanceOf(Outcome.Succeeded.class);
-        assertThat(sandbox.cancel("cancel_2", Optional.of(paymentId("cancel_2"))))
-                .isInstanceOf(Outcome.Succeeded.class);
-    }
-
-    @Test
-    void anAnswerAboutAnotherPaymentIsNotBelieved() {
-        sandbox.open("mixed_up_1");
-        assertThat(sandbox.cancel("mixed_up_2", Optional.of(paymentId("mixed_up_1"))))
-                .isInstanceOf(Outcome.Unknown.class);
-    }
-
-    @Test
     void nobodyKnowsAnUnknownReference() {
         Outcome.Unknown unknown = new Outcome.Unknown("sandbox knows no such payment");
         assertThat(sandbox.fetch("never_seen_1")).isEqualTo(unknown);
@@ -251,23 +228,11 @@ class SandboxOutcomesTest {
     }
 
     @Test
-    void beginningAgainOpensNoSecondPayment() {
+    void anotherOrderUnderTheSameKeyIsAConflict() {
         var request = Instance.order("again_1");
-        Outcome first = sandbox.begin(request);
-        assertThat(sandbox.begin(request)).isEqualTo(first);
-        Payer.choose(((Outcome.Redirect) first).url(), "approve");
-        assertThat(sandbox.begin(request)).isEqualTo(sandbox.fetch("again_1"));
-
+        sandbox.open(request);
         var other = Instance.order("again_1", Mode.TEST, "Another book", request.sessionExpiresAt());
         assertThat(sandbox.begin(other)).isEqualTo(new Outcome.Unknown("sandbox answered 409"));
-    }
-
-    @Test
-    void saysWhoItIs() {
-        assertThat(sandbox.reachable()).isTrue();
-        assertThat(sandbox.descriptor().capabilities().beginCanCapture()).isFalse();
-        assertThat(sandbox.descriptor().capabilities().cancel()).isTrue();
-        assertThat(sandbox.descriptor().serves(Mode.LIVE, "JPY")).isTrue();
     }
 
     private static void assertNotified(String reference, int count, String type) {

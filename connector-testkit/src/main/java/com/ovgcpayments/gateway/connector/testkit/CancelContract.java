@@ -1,8 +1,6 @@
 package com.ovgcpayments.gateway.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ovgcpayments.gateway.connector.Outcome;
 import java.util.Optional;
@@ -13,15 +11,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A page that was closed takes no money any more; one that was paid on is not closed. */
 interface CancelContract extends Contract {
     private Attempt opened() {
-        assumeTrue(rig().can().cancel(), "not declared");
         Attempt attempt = rig().attempt();
         attempt.open();
         return attempt;
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.NO_CANCEL)
     default void aConnectorThatCannotCancelSaysSo() {
-        assumeFalse(rig().can().cancel(), "declared");
         Attempt attempt = rig().attempt();
         attempt.open();
         rig().proxy().forget();
@@ -30,8 +27,8 @@ interface CancelContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.CANCEL)
     default void aCancelledPageIsClosedForGood() {
-        assumeTrue(rig().can().cancel(), "not declared");
         Attempt attempt = rig().attempt();
         Outcome.Redirect page = attempt.open();
         assertThat(attempt.cancel()).isInstanceOf(Outcome.Closed.class);
@@ -42,6 +39,7 @@ interface CancelContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.CANCEL)
     default void cancelFindsThePageByItsReference() {
         Attempt attempt = opened();
         assertThat(attempt.cancel(Optional.empty())).isInstanceOf(Outcome.Closed.class);
@@ -49,8 +47,8 @@ interface CancelContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.CANCEL)
     default void whatWasPaidIsNotCancelled() {
-        assumeTrue(rig().can().cancel(), "not declared");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         assertThat(attempt.cancel()).isInstanceOf(Outcome.Succeeded.class);
@@ -58,13 +56,14 @@ interface CancelContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.CANCEL)
     default void nothingIsClaimedOfCancellingWhatWasNeverBegun() {
-        assumeTrue(rig().can().cancel(), "not declared");
         assertThat(rig().attempt().cancel()).isInstanceOfAny(Outcome.Unknown.class, Outcome.NotSent.class);
     }
 
     @Test
-    default void cancelDoesNotCloseAnotherAttemptsPage() {
+    @OnlyIf(OnlyIf.Declared.CANCEL)
+    default void anotherPaymentsNameDoesNotMakeItClosed() {
         Attempt named = opened();
         Attempt other = opened();
         Outcome outcome = other.cancel(named.processorRef());
@@ -75,6 +74,7 @@ interface CancelContract extends Contract {
     }
 
     @ParameterizedTest
+    @OnlyIf(OnlyIf.Declared.CANCEL)
     @EnumSource
     default void aFaultAtCancelIsNeverTakenForAnAnswer(Fault fault) {
         Attempt attempt = opened();

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestInstance;
  * What every connector must do. A connector's test extends this, names the connector and a double of its processor, and
  * has the whole suite: the connector is deployed once as a gateway does it, and every case makes attempts of its own.
  * Of what a connector does not declare in its {@link com.ovgcpayments.gateway.connector.Capabilities}, only the refusal
- * is tested.
+ * is tested. The contract knows processors whose page the payer must visit; for one whose begin can capture it says too
+ * little.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ConnectorContract
@@ -23,12 +24,14 @@ public abstract class ConnectorContract
                 RefundContract,
                 SettlementContract,
                 NotificationContract {
+    private Vertx vertx;
+    private ProcessorDouble processor;
     private Rig rig;
 
     /**
      * The processor, with nothing in its book. Asked for once, before {@link #provider}.
      *
-     * @param vertx the one that the connector will run on; closed by the kit
+     * @param vertx to run on, if it needs one; not the connector's, and closed by the kit
      */
     protected abstract ProcessorDouble startProcessor(Vertx vertx);
 
@@ -42,14 +45,16 @@ public abstract class ConnectorContract
 
     @BeforeAll
     final void deploy() {
-        Vertx vertx = Vertx.vertx();
-        ProcessorDouble processor = startProcessor(vertx);
-        rig = Rig.start(vertx, provider(), processor);
+        vertx = Vertx.vertx();
+        processor = startProcessor(vertx);
+        rig = Rig.start(provider(), processor);
     }
 
     @AfterAll
     final void undeploy() {
         rig.close();
+        processor.close();
+        Rig.await(vertx.close());
     }
 
     @BeforeEach

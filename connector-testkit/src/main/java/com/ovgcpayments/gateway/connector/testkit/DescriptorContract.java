@@ -1,9 +1,11 @@
 package com.ovgcpayments.gateway.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Mode;
@@ -81,5 +83,24 @@ interface DescriptorContract extends Contract {
         assertThat(rig().ping().standings()).extracting(Standing::state).containsExactly(Standing.State.UNREACHABLE);
         rig().proxy().heal();
         assertThat(rig().ping().standings()).extracting(Standing::state).containsExactly(Standing.State.READY);
+    }
+
+    @Test
+    default void refusedCredentialsAreToldAndNothingIsMade() {
+        Rig right = rig();
+        ProcessorDouble processor = right.processor();
+        assumeFalse(
+                processor.settingsWithWrongCredentials(right.proxy().url()).isEmpty(),
+                "this processor has no credentials that could be wrong");
+        try (Rig wrong = Rig.start(right.provider(), processor, processor::settingsWithWrongCredentials)) {
+            assertThat(wrong.ping().standings()).extracting(Standing::state).containsExactly(Standing.State.REFUSED);
+            assertThat(wrong.connectors().isRefused(right.provider().name(), Mode.TEST))
+                    .isTrue();
+            Attempt attempt = wrong.attempt();
+            assertThat(attempt.begin()).isInstanceOf(Outcome.NotSent.class);
+            assertThat(attempt.fetch()).isInstanceOfAny(Outcome.Unknown.class, Outcome.NotSent.class);
+            assertThat(processor.payments(attempt.reference())).isEmpty();
+            wrong.assertNothingLeaked();
+        }
     }
 }

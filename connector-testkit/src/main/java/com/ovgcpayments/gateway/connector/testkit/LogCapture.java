@@ -7,6 +7,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.ovgcpayments.gateway.connector.ConnectorVerticle;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,20 @@ final class LogCapture implements AutoCloseable {
     private final Map<Logger, @Nullable Level> before = new LinkedHashMap<>();
     private final Collector collector = new Collector();
 
-    /** @param mistake whether a connector's own code failed */
-    private record Line(String text, boolean mistake) {}
+    /**
+     * @param text all of it, with keys, values and exceptions
+     * @param mistake whether the connector's own code failed
+     */
+    record Line(String text, boolean mistake) {
+        boolean mentions(Collection<String> texts) {
+            return texts.stream().anyMatch(text::contains);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     private static final class Collector extends AppenderBase<ILoggingEvent> {
         private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
@@ -50,28 +64,15 @@ final class LogCapture implements AutoCloseable {
         root.addAppender(collector);
     }
 
-    /** The lines so far that contain one of these texts. */
-    List<String> mentioning(Iterable<String> texts) {
-        return collector.lines.stream()
-                .map(Line::text)
-                .filter(line -> {
-                    for (String text : texts) {
-                        if (line.contains(text)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })
-                .toList();
-    }
-
-    /** What was logged of exceptions and failed futures of the connector's own making. */
-    List<String> mistakes() {
-        return collector.lines.stream().filter(Line::mistake).map(Line::text).toList();
-    }
-
-    void forget() {
-        collector.lines.clear();
+    /** What was logged since the last time. */
+    List<Line> drain() {
+        List<Line> lines = new ArrayList<>();
+        Line line = collector.lines.poll();
+        while (line != null) {
+            lines.add(line);
+            line = collector.lines.poll();
+        }
+        return lines;
     }
 
     @Override

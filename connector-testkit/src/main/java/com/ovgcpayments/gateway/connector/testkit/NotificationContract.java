@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,7 @@ interface NotificationContract extends Contract {
         Map<String, String> headers = rig().processor().sign(body, Instant.now());
         headers.forEach((name, value) -> {
             for (String altered : List.of("", value.substring(0, value.length() - 1), value + "0", turned(value))) {
-                Map<String, String> other = new java.util.HashMap<>(headers);
+                Map<String, String> other = new HashMap<>(headers);
                 other.put(name, altered);
                 assertRejected(rig().read(body, other));
             }

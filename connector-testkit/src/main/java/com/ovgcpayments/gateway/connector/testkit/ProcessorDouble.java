@@ -43,6 +43,13 @@ public interface ProcessorDouble extends AutoCloseable {
      */
     Map<String, Object> settings(URI api);
 
+    /**
+     * {@link #settings} with credentials that the processor does not take; empty if it has none that could be wrong.
+     */
+    default Map<String, Object> settingsWithWrongCredentials(URI api) {
+        return Map.of();
+    }
+
     /** The request header that carries the idempotency key. */
     String idempotencyHeader();
 

@@ -1,8 +1,6 @@
 package com.ovgcpayments.gateway.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
@@ -35,14 +33,13 @@ interface RefundContract extends Contract {
     }
 
     private Paid paid() {
-        assumeTrue(rig().can().refund(), "not declared");
         Attempt attempt = rig().attempt();
         return new Paid(attempt, attempt.pay());
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.NO_REFUND)
     default void aConnectorThatCannotRefundSaysSo() {
-        assumeFalse(rig().can().refund(), "declared");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         rig().proxy().forget();
@@ -53,6 +50,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void aWholeCaptureIsRefunded() {
         Paid paid = paid();
         rig().proxy().forget();
@@ -66,6 +64,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void aCaptureIsRefundedInParts() {
         Paid paid = paid();
         Attempt.Repayment one = paid.repayment(paid.quarters(1));
@@ -81,6 +80,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void noMoreGoesBackThanCame() {
         Paid paid = paid();
         paid.repayment(paid.quarters(3)).made();
@@ -91,6 +91,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void refundingAgainPaysNothingMore() {
         Paid paid = paid();
         Attempt.Repayment repayment = paid.repayment(paid.quarters(1));
@@ -102,6 +103,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void refundingTwiceAtOncePaysOnce() {
         Paid paid = paid();
         Attempt.Repayment repayment = paid.repayment(paid.quarters(1));
@@ -119,6 +121,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void twoRefundsHaveTwoKeys() {
         Paid paid = paid();
         rig().proxy().forget();
@@ -130,6 +133,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void whatWasNeverCapturedIsNotRefunded() {
         Paid paid = paid();
         Outcome.Capture invented = new Outcome.Capture(
@@ -143,6 +147,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void aRefundIsFoundAgain() {
         Paid paid = paid();
         Attempt.Repayment repayment = paid.repayment(paid.quarters(1));
@@ -152,6 +157,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void aRefundThatWasNeverMadeIsNotFound() {
         Paid paid = paid();
         paid.repayment(paid.quarters(1)).made();
@@ -159,6 +165,7 @@ interface RefundContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
     default void anAnswerAboutAnotherRefundIsNotBelieved() {
         Paid paid = paid();
         Attempt.Repayment one = paid.repayment(paid.quarters(1));
@@ -175,6 +182,7 @@ interface RefundContract extends Contract {
     }
 
     @ParameterizedTest
+    @OnlyIf(OnlyIf.Declared.REFUND)
     @EnumSource
     default void aFaultAtRefundIsNeverTakenForAnAnswer(Fault fault) {
         Paid paid = paid();
@@ -200,6 +208,7 @@ interface RefundContract extends Contract {
     }
 
     @ParameterizedTest
+    @OnlyIf(OnlyIf.Declared.REFUND)
     @EnumSource
     default void aFaultAtFetchRefundIsNeverTakenForAnAnswer(Fault fault) {
         Paid paid = paid();

@@ -24,14 +24,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,8 +51,8 @@ final class Rig implements AutoCloseable {
     private final LogCapture log;
     private final Connectors connectors;
 
-    private Rig(Vertx vertx, ConnectorProvider provider, ProcessorDouble processor) {
-        this.vertx = vertx;
+    private Rig(ConnectorProvider provider, ProcessorDouble processor) {
+        this.vertx = Vertx.vertx();
         this.provider = provider;
         this.processor = processor;
         this.proxy = new FaultProxy(processor::api);
@@ -59,18 +60,24 @@ final class Rig implements AutoCloseable {
         this.connectors = new Connectors(vertx, List.of(provider.name()));
     }
 
-    static Rig start(Vertx vertx, ConnectorProvider provider, ProcessorDouble processor) {
-        Rig rig = new Rig(vertx, provider, processor);
-        Connector connector = provider.create(rig.context());
-        await(vertx.deployVerticle(new ConnectorVerticle(connector)));
+    /** With the settings that the processor gives for the proxy's address. */
+    static Rig start(ConnectorProvider provider, ProcessorDouble processor) {
+        return start(provider, processor, processor::settings);
+    }
+
+    static Rig start(
+            ConnectorProvider provider, ProcessorDouble processor, Function<URI, Map<String, Object>> settings) {
+        Rig rig = new Rig(provider, processor);
+        Connector connector = provider.create(rig.context(settings.apply(rig.proxy.url())));
+        await(rig.vertx.deployVerticle(new ConnectorVerticle(connector)));
         await(rig.connectors.discover(BUDGET));
         return rig;
     }
 
-    private ConnectorContext context() {
+    private ConnectorContext context(Map<String, Object> settings) {
         return new ConnectorContext(
                 vertx,
-                Settings.read(provider.settings(), processor.settings(proxy.url())),
+                Settings.read(provider.settings(), settings),
                 Set.of(Mode.TEST),
                 "Contract",
                 NOTIFICATIONS,
@@ -183,28 +190,22 @@ final class Rig implements AutoCloseable {
 
     /** What holds after every case, whatever it was. */
     void assertNothingLeaked() {
-        Set<String> secrets = ConcurrentHashMap.newKeySet();
-        secrets.addAll(processor.secrets());
-        secrets.add(Attempt.EMAIL);
-        secrets.add(Attempt.CANARY);
-        assertThat(log.mentioning(secrets))
-                .as("log lines with a secret or with a payer's data")
-                .isEmpty();
-        assertThat(log.mistakes())
-                .as("exceptions and failed futures of the connector")
-                .isEmpty();
+        Set<String> hidden = new HashSet<>(processor.secrets());
+        hidden.add(Attempt.EMAIL);
+        hidden.add(Attempt.CANARY);
+        List<LogCapture.Line> lines = log.drain();
+        assertThat(lines).as("log lines with a secret or with a payer's data").noneMatch(line -> line.mentions(hidden));
+        assertThat(lines).as("exceptions and failed futures of the connector").noneMatch(LogCapture.Line::mistake);
         assertThat(proxy.trapped()).as("redirects that were followed").isZero();
     }
 
     void reset() {
         proxy.heal();
         proxy.forget();
-        log.forget();
     }
 
     @Override
     public void close() {
-        processor.close();
         await(vertx.close());
         proxy.close();
         log.close();

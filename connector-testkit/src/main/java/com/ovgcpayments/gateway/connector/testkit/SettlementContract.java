@@ -1,8 +1,6 @@
 package com.ovgcpayments.gateway.connector.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.SettlementReading;
@@ -13,8 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the processor booked of a capture, to the last minor unit. */
 interface SettlementContract extends Contract {
     @Test
+    @OnlyIf(OnlyIf.Declared.NO_SETTLEMENT)
     default void aConnectorThatKnowsNoSettlementSaysSo() {
-        assumeFalse(rig().can().settlement(), "declared");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         rig().proxy().forget();
@@ -23,8 +21,8 @@ interface SettlementContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.SETTLEMENT)
     default void aCaptureIsSettledWhenItsMoneyIsThere() {
-        assumeTrue(rig().can().settlement(), "not declared");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         SettlementReading early = attempt.settlement(capture);
@@ -36,8 +34,8 @@ interface SettlementContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.SETTLEMENT)
     default void nothingIsClaimedOfTheMoneyOfWhatWasNeverCaptured() {
-        assumeTrue(rig().can().settlement(), "not declared");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         assertThat(attempt.settlement(capture.processorRef() + "x", capture.money()))
@@ -45,8 +43,8 @@ interface SettlementContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.SETTLEMENT)
     default void anAnswerAboutAnotherCapturesMoneyIsNotBelieved() {
-        assumeTrue(rig().can().settlement(), "not declared");
         Attempt one = rig().attempt();
         Outcome.Capture capture = one.pay();
         assertSettled(one, capture);
@@ -59,9 +57,9 @@ interface SettlementContract extends Contract {
     }
 
     @ParameterizedTest
+    @OnlyIf(OnlyIf.Declared.SETTLEMENT)
     @EnumSource
     default void aFaultAtSettlementIsNeverTakenForAnAnswer(Fault fault) {
-        assumeTrue(rig().can().settlement(), "not declared");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         rig().proxy().strike(fault);
