@@ -10,13 +10,25 @@ public sealed interface NotificationReading extends ConnectorReply {
      * @param eventId the processor's id of this event, by which repetitions are dropped
      * @param type the processor's word for what happened; kept with the message
      * @param reference our reference of the attempt that it is about; empty if it names none
-     * @param captureRef the processor's id of the capture that it is about, where it names no attempt of ours
+     * @param processorRef the processor's id of the payment or capture that it is about, where it names no attempt of ours
      */
-    record Verified(String eventId, String type, Optional<String> reference, Optional<String> captureRef)
+    record Verified(String eventId, String type, Optional<String> reference, Optional<String> processorRef)
             implements NotificationReading {
         public Verified {
             Texts.requireRef(eventId);
             type = Texts.line(type, 100);
+        }
+    }
+
+    /**
+     * Nobody can tell whether it came from the processor, because the processor proves nothing. It is not kept, and only
+     * makes us look.
+     *
+     * @param processorRef the processor's id of the payment that it says it is about
+     */
+    record Unproven(String processorRef) implements NotificationReading {
+        public Unproven {
+            Texts.requireRef(processorRef);
         }
     }
 

@@ -28,7 +28,9 @@ public final class Notifications {
             INSERT INTO processor_notification (connector, event_id, type, reference, headers, body)
             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (connector, event_id) DO NOTHING""";
 
-    private static final String OF_CAPTURE = """
+    private static final String NAMED = """
+            SELECT reference FROM attempt WHERE connector = $1 AND processor_ref = $2
+            UNION ALL
             SELECT reference FROM attempt WHERE id IN (
                 SELECT attempt_id FROM payment_transaction
                  WHERE connector = $1 AND livemode IN (true, false) AND processor_ref = $2
@@ -56,16 +58,25 @@ public final class Notifications {
                                 .compose(kept -> look(connector, reference)))
                         .map(reading);
             }
+            if (reading instanceof NotificationReading.Unproven unproven) {
+                return named(connector, unproven.processorRef())
+                        .compose(reference -> look(connector, reference))
+                        .map(reading);
+            }
             return Future.succeededFuture(reading);
         });
     }
 
-    /** Our reference of the attempt that it is about, by its own word or by the capture that it names. */
+    /** Our reference of the attempt that it is about, by its own word or by what it names of the processor's. */
     private Future<Optional<String>> reference(String connector, NotificationReading.Verified verified) {
-        if (verified.reference().isPresent() || verified.captureRef().isEmpty()) {
+        if (verified.reference().isPresent() || verified.processorRef().isEmpty()) {
             return Future.succeededFuture(verified.reference());
         }
-        return database.query(OF_CAPTURE, connector, verified.captureRef().get())
+        return named(connector, verified.processorRef().get());
+    }
+
+    private Future<Optional<String>> named(String connector, String processorRef) {
+        return database.query(NAMED, connector, processorRef)
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getString("reference")));

@@ -63,6 +63,7 @@ class ConnectorCodecTest {
                 new NotificationReading.Verified("e", "paid", Optional.of("r"), Optional.empty()),
                 new NotificationReading.Verified("e", "", Optional.empty(), Optional.of("c")),
                 new NotificationReading.Ignored("not ours"),
+                new NotificationReading.Unproven("cs"),
                 new NotificationReading.Rejected("forged"),
                 ConnectorReply.Pong.of(DESCRIPTOR, Standing.State.READY, "ok"),
                 new ConnectorNotice("p", new Standing(Mode.LIVE, Standing.State.REFUSED, "401")),

@@ -1,4 +1,4 @@
-/** The place of the SellHub connector. It registers no provider yet, so a gateway neither offers nor configures it. */
+/** Payments through SellHub. Experimental: built from what is publicly known of its API, which is not all of it. */
 @NullMarked
 package com.ovgcpayments.gateway.connector.sellhub;
 

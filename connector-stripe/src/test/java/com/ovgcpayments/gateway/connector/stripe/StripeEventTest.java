@@ -83,7 +83,7 @@ class StripeEventTest {
         for (String type : List.of("refund.created", "charge.dispute.created", "charge.dispute.closed")) {
             Verified read = verified(type, payment);
             assertThat(read.type()).isEqualTo(type);
-            assertThat(read.captureRef()).as(type).contains(payment);
+            assertThat(read.processorRef()).as(type).contains(payment);
         }
     }
 
@@ -97,7 +97,7 @@ class StripeEventTest {
         rig.stripe().payoutPaid(payout);
         Verified read = verified("payout.paid", payout);
         assertThat(read.reference()).isEmpty();
-        assertThat(read.captureRef()).isEmpty();
+        assertThat(read.processorRef()).isEmpty();
     }
 
     @Test

@@ -47,7 +47,9 @@ interface NotificationContract extends Contract {
                         .isInstanceOfAny(NotificationReading.Verified.class, NotificationReading.Ignored.class));
         assertThat(verified(readings))
                 .anyMatch(reading -> reading.reference().equals(Optional.of(attempt.reference()))
-                        || reading.captureRef().equals(Optional.of(capture.processorRef())));
+                        || reading.processorRef().equals(Optional.of(capture.processorRef()))
+                        || (reading.processorRef().isPresent()
+                                && reading.processorRef().equals(attempt.processorRef())));
         assertThat(verified(readings))
                 .allMatch(reading ->
                         reading.reference().map(attempt.reference()::equals).orElse(true));
