@@ -12,10 +12,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +36,10 @@ public final class FaultProxy implements AutoCloseable {
     private static final int TOO_MANY_BYTES = 4 * 1024 * 1024;
     private static final String HTML = "<!doctype html><title>Error</title><p>Something went wrong here.";
 
-    private final Supplier<URI> processor;
+    private final Upstream upstream;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
-    private final Queue<HttpMessage.Answer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger trapped = new AtomicInteger();
     private final ServerSocket trap;
     private final int port;
@@ -65,7 +58,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** @param processor where the real API listens; asked for at each request */
     public FaultProxy(Supplier<URI> processor) {
-        this.processor = processor;
+        this.upstream = new Upstream(processor);
         this.trap = listen(0);
         ServerSocket first = listen(0);
         this.port = first.getLocalPort();
@@ -115,7 +108,7 @@ public final class FaultProxy implements AutoCloseable {
     /** What has been sent, and answered, is forgotten. */
     public void forget() {
         sent.clear();
-        answers.clear();
+        upstream.forget();
     }
 
     /** All requests since {@link #forget}, in the order of their arrival. */
@@ -125,7 +118,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** The processor's answers since {@link #forget}, as it gave them. */
     List<HttpMessage.Answer> answers() {
-        return List.copyOf(answers);
+        return upstream.answers();
     }
 
     /** How often somebody went where {@link Fault#REDIRECTED} points. */
@@ -173,9 +166,9 @@ public final class FaultProxy implements AutoCloseable {
         }
         Optional<Fault> struck = struck();
         if (struck.isEmpty()) {
-            send(socket, forward(request.get()));
+            send(socket, upstream.ask(request.get()));
         } else if (struck.get().reachesProcessor()) {
-            spoil(struck.get(), socket, in, request.get(), forward(request.get()));
+            spoil(struck.get(), socket, in, request.get(), upstream.ask(request.get()));
         } else {
             withhold(struck.get(), socket, in);
         }
@@ -221,22 +214,6 @@ public final class FaultProxy implements AutoCloseable {
                 send(socket, answer.withBody(answer.body().copy().appendString(" ".repeat(TOO_MANY_BYTES))));
             default -> reset(socket);
         }
-    }
-
-    private HttpMessage.Answer forward(HttpMessage.Request request) {
-        HttpRequest.Builder onward = HttpRequest.newBuilder(URI.create(processor.get() + request.target()))
-                .method(
-                        request.method(),
-                        HttpRequest.BodyPublishers.ofByteArray(request.body().getBytes()));
-        request.headers().forEach(onward::setHeader);
-        HttpResponse<byte[]> response = http.sendAsync(onward.build(), HttpResponse.BodyHandlers.ofByteArray())
-                .join();
-        Map<String, String> headers = new LinkedHashMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
-        HttpMessage.Answer answer = new HttpMessage.Answer(
-                response.statusCode(), HttpMessage.withoutConnection(headers), Buffer.buffer(response.body()));
-        answers.add(answer);
-        return answer;
     }
 
     private static void send(Socket socket, HttpMessage.Answer answer) throws IOException {
