@@ -101,12 +101,12 @@ public final class GatewaySettings {
     public static final class Payments {
         public static final Setting<Duration> BEGIN_DEADLINE = Setting.of(
                 "payments.beginDeadline",
-                ValueTypes.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
+                SettingType.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
                 Duration.ofSeconds(10),
                 "How long a processor may take to begin a payment.");
         public static final Setting<Duration> FETCH_DEADLINE = Setting.of(
                 "payments.fetchDeadline",
-                ValueTypes.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
+                SettingType.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
                 Duration.ofSeconds(5),
                 "How long a processor may take to tell the state of a payment.");
 

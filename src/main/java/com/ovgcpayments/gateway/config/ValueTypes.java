@@ -5,7 +5,6 @@ import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,16 +40,6 @@ final class ValueTypes {
             });
 
     private ValueTypes() {}
-
-    static SettingType<Duration> duration(Duration least, Duration most) {
-        return of("an ISO 8601 duration from " + least + " to " + most, raw -> {
-            Duration duration = SettingType.DURATION.parse(raw);
-            if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-                throw new IllegalArgumentException();
-            }
-            return duration;
-        });
-    }
 
     private static <T> SettingType<T> of(String expectation, Function<Object, T> read) {
         return new SettingType<>() {

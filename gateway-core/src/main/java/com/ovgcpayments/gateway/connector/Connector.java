@@ -48,8 +48,8 @@ public interface Connector {
 
     /**
      * Pays money back. May be called again with an equal request: then the processor must be asked with the same
-     * idempotency key and the same bytes, so that it pays no second time. Only called where
-     * {@link Capabilities#refund()} says so.
+     * idempotency key and the same bytes, so that it pays no second time; where the processor may have forgotten the key,
+     * it must be looked for first. Only called where {@link Capabilities#refund()} says so.
      */
     default Future<RefundOutcome> refund(ConnectorRequest.Refund request) {
         return Future.succeededFuture(new RefundOutcome.NotSent("this connector cannot refund"));

@@ -151,6 +151,9 @@ public final class Connectors {
     public Future<RefundOutcome> fetchRefund(String name, ConnectorRequest.FetchRefund request, Duration budget) {
         return request(name, request, budget)
                 .map(RefundOutcome.class::cast)
+                .map(outcome -> outcome instanceof RefundOutcome.NotSent notSent
+                        ? new RefundOutcome.Unknown(notSent.reason())
+                        : outcome)
                 .otherwise(failure -> new RefundOutcome.Unknown("bus: " + failure.getMessage()));
     }
 

@@ -95,7 +95,7 @@ public final class ProcessorHttp {
                 .setMethod(request.method())
                 .setAbsoluteURI(request.url().toString())
                 .setFollowRedirects(false)
-                .setConnectTimeout(timeout.toMillis());
+                .setConnectTimeout(Math.max(1, timeout.toMillis())); // zero would mean for ever
         request.headers().forEach(options::putHeader);
         long startedAt = System.nanoTime();
         // Through compose, because a closed client throws.

@@ -41,7 +41,10 @@ public sealed interface RefundOutcome extends ConnectorReply {
         }
     }
 
-    /** The request surely never reached the processor, or was surely refused before anything was made of it. */
+    /**
+     * The request surely never reached the processor, or was surely refused before anything was made of it. Only an
+     * answer to {@link ConnectorRequest.Refund}; as that to a repetition it says nothing of what was sent before.
+     */
     record NotSent(String reason) implements RefundOutcome {
         public NotSent {
             reason = Texts.line(reason, 500);

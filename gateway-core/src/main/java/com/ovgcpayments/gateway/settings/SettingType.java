@@ -93,6 +93,16 @@ public interface SettingType<T> {
         });
     }
 
+    static SettingType<Duration> duration(Duration least, Duration most) {
+        return of("an ISO 8601 duration from " + least + " to " + most, Duration.class, raw -> {
+            Duration duration = DURATION.parse(raw);
+            if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+                throw new IllegalArgumentException();
+            }
+            return duration;
+        });
+    }
+
     static <E extends Enum<E>> SettingType<E> oneOf(Class<E> words) {
         List<String> names = List.of(words.getEnumConstants()).stream()
                 .map(word -> word.name().toLowerCase(Locale.ROOT))

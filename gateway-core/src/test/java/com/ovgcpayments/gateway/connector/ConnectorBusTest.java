@@ -126,6 +126,19 @@ class ConnectorBusTest {
     }
 
     @Test
+    void aQuestionThatWasNotSentTellsNothingOfARefund() {
+        vertx.deployVerticle(new ConnectorVerticle(new Failing("missing") {
+                    @Override
+                    public Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
+                        return Future.succeededFuture(new RefundOutcome.NotSent("refused"));
+                    }
+                }))
+                .await();
+        assertThat(connectors.fetchRefund("missing", FETCH_REFUND, LONG).await())
+                .isEqualTo(new RefundOutcome.Unknown("refused"));
+    }
+
+    @Test
     void failureIsUnknownInTheWordsOfTheQuestion() {
         vertx.deployVerticle(new ConnectorVerticle(new Failing("missing"))).await();
         assertThat(connectors.refund("missing", REFUND, LONG).await())
@@ -208,7 +221,7 @@ class ConnectorBusTest {
     }
 
     /** Says who it is, and can do nothing. */
-    private static final class Failing implements Connector {
+    private static class Failing implements Connector {
         private final ConnectorDescriptor descriptor;
 
         Failing(String name) {

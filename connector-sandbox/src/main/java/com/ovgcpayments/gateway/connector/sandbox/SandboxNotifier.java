@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.connector.sandbox;
 
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.secret.TimestampedSignature;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -40,7 +41,7 @@ final class SandboxNotifier {
 
     private final Vertx vertx;
     private final SandboxBook book;
-    private final SandboxSignature signature;
+    private final TimestampedSignature signature;
     private final URI target;
     private final Clock clock;
     private final ProcessorHttp http;
@@ -53,7 +54,7 @@ final class SandboxNotifier {
     /** What is posted. */
     private record Notification(String eventId, String reference, String type, Instant created) {}
 
-    SandboxNotifier(Vertx vertx, SandboxBook book, SandboxSignature signature, URI target, Clock clock) {
+    SandboxNotifier(Vertx vertx, SandboxBook book, TimestampedSignature signature, URI target, Clock clock) {
         this.vertx = vertx;
         this.book = book;
         this.signature = signature;

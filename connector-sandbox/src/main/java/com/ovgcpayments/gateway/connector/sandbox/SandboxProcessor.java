@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.connector.sandbox;
 import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.net.Origin;
 import com.ovgcpayments.gateway.secret.RandomSecret;
+import com.ovgcpayments.gateway.secret.TimestampedSignature;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServer;
@@ -42,11 +43,11 @@ final class SandboxProcessor {
      * @param apiKey of its API; made anew at each start
      * @param signature of its notifications
      */
-    record Access(URI api, URI pages, String apiKey, SandboxSignature signature) {}
+    record Access(URI api, URI pages, String apiKey, TimestampedSignature signature) {}
 
     private record Running(HttpServer server, SandboxNotifier notifier) {}
 
-    private record Secrets(PaymentIds ids, SandboxSignature signature) {}
+    private record Secrets(PaymentIds ids, TimestampedSignature signature) {}
 
     SandboxProcessor(ConnectorContext context, SandboxSettings settings) {
         this.context = context;
@@ -89,7 +90,7 @@ final class SandboxProcessor {
                 .map(secret -> Future.succeededFuture(secret.getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> book.secret("webhook"));
         return Future.all(book.secret("ids"), webhooks)
-                .map(both -> new Secrets(new PaymentIds(both.resultAt(0)), new SandboxSignature(both.resultAt(1))));
+                .map(both -> new Secrets(new PaymentIds(both.resultAt(0)), SandboxSignature.of(both.resultAt(1))));
     }
 
     /** The ports to try, in this order. */

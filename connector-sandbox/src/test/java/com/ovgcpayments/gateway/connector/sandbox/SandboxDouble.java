@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
 import com.ovgcpayments.gateway.connector.testkit.ProcessorDouble;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.secret.TimestampedSignature;
 import com.ovgcpayments.gateway.settings.Setting;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -198,7 +199,7 @@ final class SandboxDouble implements ProcessorDouble {
     }
 
     private static Map<String, String> signed(String secret, Buffer body, Instant at) {
-        SandboxSignature signature = new SandboxSignature(secret.getBytes(StandardCharsets.UTF_8));
+        TimestampedSignature signature = SandboxSignature.of(secret.getBytes(StandardCharsets.UTF_8));
         return Map.of(SandboxSignature.HEADER, signature.sign(body, at));
     }
 

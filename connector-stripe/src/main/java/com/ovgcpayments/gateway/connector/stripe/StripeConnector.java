@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Payments through Stripe's hosted Checkout. What is asked, and what the answers mean, stands in classes of their own. */
@@ -36,6 +37,9 @@ final class StripeConnector implements Connector {
     static final String REFUNDS = "/v1/refunds";
     private static final String SIGNATURE_HEADER = "stripe-signature";
     private static final Duration SIGNATURE_TOLERANCE = Duration.ofMinutes(5);
+
+    /** Stripe keeps a key for a day at least; with less than an hour of it left, it is not relied on. */
+    private static final Duration KEY_HOLDS = Duration.ofHours(23);
 
     private final ConnectorContext context;
     private final StripeSettings settings;
@@ -100,8 +104,8 @@ final class StripeConnector implements Connector {
         return request.processorRef()
                 .map(id -> fetch(request, id))
                 .orElseGet(() -> search.sessionOf(request)
-                        .compose(found -> found.id().isPresent()
-                                ? fetch(request, found.id().get())
+                        .compose(found -> found.object().isPresent()
+                                ? fetch(request, found.object().get())
                                 : Future.succeededFuture(notFound(request, found))));
     }
 
@@ -119,7 +123,7 @@ final class StripeConnector implements Connector {
      * A payer is only sent to a page whose id we have written down. So one that we never heard of was seen by nobody, and
      * once its time is over it is closed, if it ever was.
      */
-    private Outcome notFound(ConnectorRequest.Fetch request, StripeSearch.Found found) {
+    private Outcome notFound(ConnectorRequest.Fetch request, StripeSearch.Found<String> found) {
         boolean over = context.clock().instant().isAfter(StripeOrder.expiresAt(request.startedAt()));
         return found.answered() && over
                 ? new Outcome.Closed("no payer was sent to stripe, and the time is over")
@@ -132,8 +136,8 @@ final class StripeConnector implements Connector {
         return request.processorRef()
                 .map(id -> expire(look, id))
                 .orElseGet(() -> search.sessionOf(look)
-                        .compose(found -> found.id().isPresent()
-                                ? expire(look, found.id().get())
+                        .compose(found -> found.object().isPresent()
+                                ? expire(look, found.object().get())
                                 : Future.succeededFuture(notFound(look, found))));
     }
 
@@ -157,11 +161,22 @@ final class StripeConnector implements Connector {
         if (amount.isEmpty()) {
             return Future.succeededFuture(new RefundOutcome.Failed(Optional.empty(), "amount_not_representable"));
         }
-        StripeForm form = StripeRefund.form(request, amount.get());
+        if (context.clock().instant().isBefore(request.requestedAt().plus(KEY_HOLDS))) {
+            return send(request, amount.get());
+        }
+        return search.refundOf(request)
+                .compose(found -> found instanceof RefundOutcome.NotFound
+                        ? send(request, amount.get())
+                        : Future.succeededFuture(found));
+    }
+
+    /** @param amount in Stripe's unit */
+    private Future<RefundOutcome> send(ConnectorRequest.Refund request, long amount) {
+        StripeForm form = StripeRefund.form(request, amount);
         return api.post(request.mode(), REFUNDS, form, request.id())
                 .map(reply -> reply instanceof StripeReply.Refused refused
                         ? StripeRefund.refused(refused)
-                        : refund(reply, request));
+                        : refund(reply, request, RefundOutcome.NotSent::new));
     }
 
     @Override
@@ -174,7 +189,7 @@ final class StripeConnector implements Connector {
                         refund.mode(),
                         REFUNDS + "/" + encoded(request.processorRef().get()),
                         new StripeForm())
-                .map(reply -> refund(reply, refund));
+                .map(reply -> refund(reply, refund, RefundOutcome.Unknown::new));
     }
 
     @Override
@@ -246,9 +261,9 @@ final class StripeConnector implements Connector {
         return reply.read(session::outcome, Outcome.NotSent::new, Outcome.Unknown::new);
     }
 
-    private static RefundOutcome refund(StripeReply reply, ConnectorRequest.Refund asked) {
-        return reply.read(
-                object -> StripeRefund.outcome(object, asked), RefundOutcome.NotSent::new, RefundOutcome.Unknown::new);
+    private static RefundOutcome refund(
+            StripeReply reply, ConnectorRequest.Refund asked, Function<String, RefundOutcome> notSent) {
+        return reply.read(object -> StripeRefund.outcome(object, asked), notSent, RefundOutcome.Unknown::new);
     }
 
     private static String encoded(String segment) {

@@ -33,9 +33,12 @@ final class StripeRetry implements ProcessorHttp.Retry {
         return pause;
     }
 
+    /** Anything but a plain refusal; 409 tells of another request with the same key, which may be under way. */
     private static boolean isUnclear(ProcessorHttp.Result result) {
-        return result instanceof ProcessorHttp.NoAnswer
-                || (result instanceof ProcessorHttp.Answer answer && answer.status() >= 500);
+        if (result instanceof ProcessorHttp.Answer answer) {
+            return answer.status() < 400 || answer.status() >= 500 || answer.status() == 409;
+        }
+        return result instanceof ProcessorHttp.NoAnswer;
     }
 
     private static Optional<Duration> pauseAfter(ProcessorHttp.Result result, int tries) {

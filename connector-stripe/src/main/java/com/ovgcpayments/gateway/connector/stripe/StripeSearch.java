@@ -25,33 +25,21 @@ final class StripeSearch {
      * What a search came to.
      *
      * @param object what was looked for, if it was found
-     * @param answered whether Stripe answered every question
+     * @param answered whether Stripe answered every question, and with what fits it
      * @param complete whether everything was looked through
      * @param reason why nothing was found
      */
-    record Found(Optional<StripeObject> object, boolean answered, boolean complete, String reason) {
-        /** Empty too if what was found has no id. */
-        Optional<String> id() {
-            try {
-                return object.isPresent() ? object.get().text("id") : Optional.empty();
-            } catch (UnfitAnswer unfit) {
-                return Optional.empty();
-            }
-        }
-    }
+    record Found<T>(Optional<T> object, boolean answered, boolean complete, String reason) {}
 
-    /** Whether an element of a list is the one. */
-    @FunctionalInterface
-    private interface Wanted {
-        boolean is(StripeObject element) throws UnfitAnswer;
-    }
+    /** An element of a list, read as what is looked for; empty if it is another. */
+    private interface Wanted<T> extends StripeReply.Reading<Optional<T>> {}
 
     StripeSearch(StripeApi api) {
         this.api = api;
     }
 
-    /** The Checkout Session of an attempt, among those that were opened at about its time. */
-    Future<Found> sessionOf(ConnectorRequest.Fetch request) {
+    /** The id of an attempt's Checkout Session, among those that were opened at about its time. */
+    Future<Found<String>> sessionOf(ConnectorRequest.Fetch request) {
         Instant startedAt = request.startedAt();
         StripeForm query = new StripeForm()
                 .put("created[gte]", startedAt.minus(BEFORE).getEpochSecond())
@@ -60,54 +48,54 @@ final class StripeSearch {
                 request.mode(),
                 StripeConnector.SESSIONS,
                 query,
-                session -> session.text("client_reference_id").equals(Optional.of(request.reference())),
+                session -> session.text("client_reference_id").equals(Optional.of(request.reference()))
+                        ? Optional.of(session.requireText("id"))
+                        : Optional.empty(),
                 1);
     }
 
     /** A refund, among those of its payment. */
     Future<RefundOutcome> refundOf(ConnectorRequest.Refund refund) {
         StripeForm query = new StripeForm().put("payment_intent", refund.captureRef());
-        return page(refund.mode(), StripeConnector.REFUNDS, query, each -> StripeRefund.isOf(each, refund), 1)
-                .map(found -> {
-                    if (found.object().isEmpty()) {
-                        return found.complete()
+        Wanted<RefundOutcome> wanted = each ->
+                StripeRefund.isOf(each, refund) ? Optional.of(StripeRefund.outcome(each, refund)) : Optional.empty();
+        return page(refund.mode(), StripeConnector.REFUNDS, query, wanted, 1)
+                .map(found -> found.object()
+                        .orElseGet(() -> found.complete()
                                 ? new RefundOutcome.NotFound(found.reason())
-                                : new RefundOutcome.Unknown(found.reason());
-                    }
-                    try {
-                        return StripeRefund.outcome(found.object().get(), refund);
-                    } catch (UnfitAnswer | IllegalArgumentException unfit) {
-                        return new RefundOutcome.Unknown("stripe answered with " + unfit.getMessage());
-                    }
-                });
+                                : new RefundOutcome.Unknown(found.reason())));
     }
 
-    private Future<Found> page(Mode mode, String path, StripeForm query, Wanted wanted, int number) {
+    private <T> Future<Found<T>> page(Mode mode, String path, StripeForm query, Wanted<T> wanted, int number) {
         query.put("limit", PAGE_SIZE);
         return api.get(mode, path, query).compose(reply -> {
             if (!(reply instanceof StripeReply.Done done)) {
-                return Future.succeededFuture(new Found(Optional.empty(), false, false, reply.reason()));
+                return Future.succeededFuture(new Found<>(Optional.empty(), false, false, reply.reason()));
             }
             try {
                 List<StripeObject> elements = done.object().list("data");
                 for (StripeObject element : elements) {
-                    if (wanted.is(element)) {
-                        return Future.succeededFuture(new Found(Optional.of(element), true, true, ""));
+                    Optional<T> object = wanted.of(element);
+                    if (object.isPresent()) {
+                        return Future.succeededFuture(new Found<>(object, true, true, ""));
                     }
                 }
-                if (!done.object().requireFlag("has_more") || elements.isEmpty()) {
+                if (!done.object().requireFlag("has_more")) {
                     return Future.succeededFuture(
-                            new Found(Optional.empty(), true, true, "stripe has none of this name"));
+                            new Found<>(Optional.empty(), true, true, "stripe has none of this name"));
+                }
+                if (elements.isEmpty()) {
+                    throw new UnfitAnswer("a list that hides its rest");
                 }
                 if (number == MOST_PAGES) {
                     return Future.succeededFuture(
-                            new Found(Optional.empty(), true, false, "too many at stripe to look through"));
+                            new Found<>(Optional.empty(), true, false, "too many at stripe to look through"));
                 }
                 query.put("starting_after", elements.get(elements.size() - 1).requireText("id"));
                 return page(mode, path, query, wanted, number + 1);
-            } catch (UnfitAnswer unfit) {
+            } catch (UnfitAnswer | IllegalArgumentException unfit) {
                 return Future.succeededFuture(
-                        new Found(Optional.empty(), false, false, "stripe answered with " + unfit.getMessage()));
+                        new Found<>(Optional.empty(), false, false, "stripe answered with " + unfit.getMessage()));
             }
         });
     }

@@ -30,16 +30,13 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
             return open(session);
         }
         Optional<StripeObject> payment = session.object("payment_intent");
-        boolean paid = status.equals("complete")
-                && List.of("paid", "no_payment_required").contains(session.requireText("payment_status"));
-        boolean captured =
-                payment.isPresent() && payment.get().requireText("status").equals("succeeded");
-        if (paid || captured) {
-            return succeeded(session, payment);
+        if (payment.isPresent() && payment.get().requireText("status").equals("succeeded")) {
+            return succeeded(session, payment.get());
         }
+        check(!session.requireText("payment_status").equals("paid"), "a paid session without a payment that succeeded");
         return switch (status) {
             case "complete" -> unpaid(session, payment.orElseThrow(() -> new UnfitAnswer("nothing to pay with")));
-            case "expired" -> refusal(payment).orElseGet(() -> new Outcome.Closed("expired at stripe"));
+            case "expired" -> expired(session, payment);
             default -> throw new UnfitAnswer("a session in an unknown state");
         };
     }
@@ -50,12 +47,8 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
         return new Outcome.Redirect(url, session.requireText("id"));
     }
 
-    private Outcome succeeded(StripeObject session, Optional<StripeObject> payment) throws UnfitAnswer {
+    private Outcome succeeded(StripeObject session, StripeObject intent) throws UnfitAnswer {
         Money captured = amount(session);
-        if (payment.isEmpty()) {
-            return new Outcome.Succeeded(List.of(new Outcome.Capture(session.requireText("id"), captured, now)));
-        }
-        StripeObject intent = payment.get();
         Money received = StripeMoney.ofStripe(intent.requireNumber("amount_received"), intent.requireText("currency"));
         check(received.equals(captured), "a session and a payment of different amounts");
         Optional<StripeObject> charge = intent.object("latest_charge");
@@ -73,6 +66,22 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
         if (status.equals("requires_payment_method") && refusal.isPresent()) {
             return refusal.get();
         }
+        return pending(session, payment);
+    }
+
+    /** A page that is over may leave a payment behind that is not. */
+    private static Outcome expired(StripeObject session, Optional<StripeObject> payment) throws UnfitAnswer {
+        if (payment.isPresent()) {
+            String status = payment.get().requireText("status");
+            if (List.of("processing", "requires_capture").contains(status)) {
+                return pending(session, payment.get());
+            }
+            check(!status.equals("requires_action"), "an expired session whose payer may still be at his bank");
+        }
+        return refusal(payment).orElseGet(() -> new Outcome.Closed("expired at stripe"));
+    }
+
+    private static Outcome pending(StripeObject session, StripeObject payment) throws UnfitAnswer {
         Optional<StripeObject> charge = payment.object("latest_charge");
         Optional<Instant> acceptedAt = charge.isPresent() ? charge.get().time("created") : Optional.empty();
         return new Outcome.Pending(session.requireText("id"), acceptedAt);

@@ -43,6 +43,9 @@ record StripeSettings(
         Set<String> currencies,
         Duration connectTimeout,
         Duration readTimeout) {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final Setting<String> API_KEY = Setting.secret(
             "apiKey", SettingType.TEXT, "Stripe's secret or restricted key for live payments: sk_live_… or rk_live_….");
     private static final Setting<String> TEST_API_KEY = Setting.secret(
@@ -75,12 +78,12 @@ record StripeSettings(
             "currencies", SettingType.TEXTS, "The currencies to take; if left out, all that Stripe knows.");
     private static final Setting<Duration> CONNECT_TIMEOUT = Setting.of(
             "timeouts.connect",
-            SettingType.DURATION,
+            SettingType.duration(SHORTEST, LONGEST),
             Duration.ofSeconds(3),
             "How long a connection to Stripe may take.");
     private static final Setting<Duration> READ_TIMEOUT = Setting.of(
             "timeouts.read",
-            SettingType.DURATION,
+            SettingType.duration(SHORTEST, LONGEST),
             Duration.ofSeconds(8),
             "How long one call of Stripe's API may take, its retries included.");
 
@@ -173,6 +176,12 @@ record StripeSettings(
         return apiVersion.compareTo(date) >= 0;
     }
 
+    /** Without the keys and secrets. */
+    @Override
+    public String toString() {
+        return "Stripe at " + apiBase + ", " + apiVersion + ", for " + keys.keySet();
+    }
+
     private static Setting<String> keyOf(Mode mode) {
         return mode == Mode.LIVE ? API_KEY : TEST_API_KEY;
     }
@@ -187,6 +196,9 @@ record StripeSettings(
 
     private static Set<String> origins(List<String> texts, List<Problem> problems) {
         Set<String> origins = new HashSet<>();
+        if (texts.isEmpty()) {
+            problems.add(new Problem(CHECKOUT_ORIGINS.path(), "is empty: no payer could be sent to Stripe"));
+        }
         for (String text : texts) {
             try {
                 URI url = SettingType.HTTP_URL.parse(text);
@@ -210,6 +222,9 @@ record StripeSettings(
                         .map(text -> text.toUpperCase(Locale.ROOT))
                         .collect(Collectors.toSet()))
                 .orElse(known);
+        if (chosen.isEmpty()) {
+            problems.add(new Problem(CURRENCIES.path(), "is empty; leave it out to take all that Stripe knows"));
+        }
         chosen.stream()
                 .filter(code -> !known.contains(code))
                 .sorted()

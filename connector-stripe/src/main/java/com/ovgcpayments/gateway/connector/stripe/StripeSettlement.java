@@ -19,7 +19,9 @@ final class StripeSettlement {
             throws UnfitAnswer {
         boolean fits = intent.is("payment_intent")
                 && intent.requireText("id").equals(asked.captureRef())
-                && intent.requireFlag("livemode") == (asked.mode() == Mode.LIVE);
+                && intent.requireFlag("livemode") == (asked.mode() == Mode.LIVE)
+                && StripeMoney.ofStripe(intent.requireNumber("amount_received"), intent.requireText("currency"))
+                        .equals(asked.captured());
         if (!fits) {
             throw new UnfitAnswer("another payment");
         }
@@ -29,10 +31,12 @@ final class StripeSettlement {
         }
         // Captured asynchronously, a charge has none for a while.
         Optional<StripeObject> booked = charge.get().object("balance_transaction");
-        return booked.isEmpty() ? new SettlementReading.NotYet("not booked yet") : known(booked.get(), now);
+        return booked.isEmpty()
+                ? new SettlementReading.NotYet("not booked yet")
+                : known(booked.get(), asked.captured(), now);
     }
 
-    private static SettlementReading known(StripeObject booked, Instant now) throws UnfitAnswer {
+    private static SettlementReading known(StripeObject booked, Money captured, Instant now) throws UnfitAnswer {
         String currency = StripeMoney.currency(booked.requireText("currency"));
         long amount = booked.requireNumber("amount");
         long fee = booked.requireNumber("fee");
@@ -40,6 +44,9 @@ final class StripeSettlement {
             throw new UnfitAnswer("a net that is not the amount less the fee");
         }
         Money gross = StripeMoney.ofStripe(amount, currency);
+        if (gross.currency().equals(captured.currency()) && !gross.equals(captured)) {
+            throw new UnfitAnswer("another amount than was captured");
+        }
         Instant availableOn = booked.requireTime("available_on");
         boolean available = booked.requireText("status").equals("available") || !availableOn.isAfter(now);
         return new SettlementReading.Known(gross, StripeMoney.minor(fee, currency), availableOn, available);

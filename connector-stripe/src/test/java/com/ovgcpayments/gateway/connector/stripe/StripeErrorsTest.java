@@ -143,6 +143,16 @@ class StripeErrorsTest {
         assertThat(begin()).isInstanceOf(Outcome.Unknown.class);
     }
 
+    /** Neither does one after a try that was done, or that met another with its key. */
+    @ParameterizedTest
+    @CsvSource({"200, 400", "200, 429", "409, 400", "409, 429"})
+    void aRefusalAfterATryThatWasNotRefusedProvesNothing(int first, int then) {
+        say(first, Map.of("Content-Type", JSON, "Stripe-Should-Retry", "true"), error("invalid_request_error", ""));
+        always(then, Map.of("Content-Type", JSON, "Stripe-Should-Retry", "false"), error("invalid_request_error", "x"));
+        assertThat(begin()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(asked).hasSize(2);
+    }
+
     @Test
     void whatIsNoSessionIsUnclear() {
         for (String body : List.of(

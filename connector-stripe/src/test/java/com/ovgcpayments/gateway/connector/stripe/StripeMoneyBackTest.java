@@ -8,6 +8,8 @@ import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeFault;
 import com.ovgcpayments.gateway.money.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +117,43 @@ class StripeMoneyBackTest {
         StripeRig.Order order = StripeRig.order();
         ConnectorRequest.Refund refund = StripeRig.refund(order, rig.pay(order), 1000);
         rig.stripe().fail("GET /v1/refunds", StripeFault.UNAVAILABLE, 1);
+        assertThat(rig.fetchRefund(refund, Optional.empty())).isInstanceOf(RefundOutcome.Unknown.class);
+    }
+
+    /** Stripe forgets keys after a day. */
+    @Test
+    void aRefundWhoseKeyMayBeForgottenIsPaidOnce() {
+        StripeRig.Order order = StripeRig.order();
+        ConnectorRequest.Refund old =
+                StripeRig.refund(order, rig.pay(order), 1000, Instant.now().minus(Duration.ofHours(25)));
+        rig.stripe().forgetRequests();
+        RefundOutcome made = rig.refund(old);
+        assertThat(made).isInstanceOf(RefundOutcome.Succeeded.class);
+        assertThat(rig.refund(old)).isEqualTo(made);
+        assertThat(rig.stripe().requests())
+                .filteredOn(request -> request.method().equals("POST"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRefundWhoseKeyMayBeForgottenWaitsForAStripeThatIsAway() {
+        StripeRig.Order order = StripeRig.order();
+        ConnectorRequest.Refund old =
+                StripeRig.refund(order, rig.pay(order), 1000, Instant.now().minus(Duration.ofHours(25)));
+        rig.stripe().fail("GET /v1/refunds", StripeFault.UNAVAILABLE, 1);
+        assertThat(rig.refund(old)).isInstanceOf(RefundOutcome.Unknown.class);
+        assertThat(rig.stripe().refunds())
+                .noneMatch(refund -> old.id().equals(refund.metadata().get(StripeConnector.REFUND)));
+    }
+
+    /** That a question was not sent tells nothing of the refund. */
+    @Test
+    void aQuestionThatDoesNotReachStripeLeavesARefundUnclear() {
+        StripeRig.Order order = StripeRig.order();
+        ConnectorRequest.Refund refund = StripeRig.refund(order, rig.pay(order), 1000);
+        String id = ((RefundOutcome.Succeeded) rig.refund(refund)).processorRef();
+        rig.stripe().fail("GET /v1/refunds", StripeFault.RATE_LIMITED, 10);
+        assertThat(rig.fetchRefund(refund, Optional.of(id))).isInstanceOf(RefundOutcome.Unknown.class);
         assertThat(rig.fetchRefund(refund, Optional.empty())).isInstanceOf(RefundOutcome.Unknown.class);
     }
 

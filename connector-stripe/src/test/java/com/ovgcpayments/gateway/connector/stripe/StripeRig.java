@@ -170,6 +170,10 @@ final class StripeRig implements AutoCloseable {
     }
 
     static ConnectorRequest.Refund refund(Order order, String payment, long amount) {
+        return refund(order, payment, amount, Instant.now());
+    }
+
+    static ConnectorRequest.Refund refund(Order order, String payment, long amount, Instant requestedAt) {
         return new ConnectorRequest.Refund(
                 "re_" + UUID.randomUUID(),
                 order.reference(),
@@ -177,7 +181,7 @@ final class StripeRig implements AutoCloseable {
                 payment,
                 order.price(),
                 new Money(amount, order.price().currency()),
-                Instant.now());
+                requestedAt);
     }
 
     RefundOutcome refund(ConnectorRequest.Refund refund) {

@@ -79,6 +79,12 @@ class StripeSettingsTest {
         "checkoutOrigins, pay.example",
         "currencies,      'USD,IRR'",
         "currencies,      'USD,XYZ'",
+        "currencies,      ','",
+        "checkoutOrigins, ','",
+        "timeouts.connect, PT0S",
+        "timeouts.connect, PT9999H",
+        "timeouts.read,   PT0S",
+        "timeouts.read,   PT5M",
     })
     void whatCannotBeUsedIsNamed(String path, String value) {
         assertThat(refused(Map.of("testApiKey", TEST, path, value), Set.of(Mode.TEST))
@@ -104,6 +110,12 @@ class StripeSettingsTest {
         assertThat(settings.checkoutOrigins()).containsExactly("https://checkout.stripe.com");
         assertThat(settings.delayedMethods()).isFalse();
         assertThat(settings.currencies()).isEqualTo(StripeMoney.currencies());
+    }
+
+    @Test
+    void whoeverPrintsThemSeesNoSecret() {
+        StripeSettings settings = of(Map.of("testApiKey", TEST, "webhookSecrets", "whsec_1"), Set.of(Mode.TEST));
+        assertThat(settings.toString()).doesNotContain(TEST, "whsec");
     }
 
     private static InvalidSettings refused(Map<String, Object> values, Set<Mode> modes) {
