@@ -28,8 +28,8 @@ final class SellHubJson {
 
     /** A number as JavaScript writes it: 50, 24.9. */
     static BigDecimal number(BigDecimal amount) {
-        BigDecimal short_ = amount.stripTrailingZeros();
-        return short_.scale() < 0 ? short_.setScale(0) : short_;
+        BigDecimal shortest = amount.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     static JsonObject product(SellHubProduct product) {

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.connector.sellhub.testing;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -58,7 +59,8 @@ final class SellHubPage {
         String lines = session.lines().stream()
                 .map(line -> "<li><bdi>%s</bdi> × %d</li>".formatted(escape(line.name()), line.quantity()))
                 .reduce("", String::concat);
-        String amount = session.total().setScale(2).toPlainString() + " "
+        BigDecimal total = session.total();
+        String amount = total.setScale(Math.max(2, total.scale())).toPlainString() + " "
                 + session.currency().toUpperCase(Locale.ROOT);
         return page(200, """
                 <h1>Checkout</h1>
