@@ -41,7 +41,7 @@ final class StripeEvent {
     static NotificationReading read(Buffer body, Set<Mode> modes) {
         try {
             return read(StripeObject.parse(body), modes);
-        } catch (UnfitAnswer unfit) {
+        } catch (UnfitAnswer | IllegalArgumentException unfit) {
             return new NotificationReading.Rejected("signed, but no event of stripe's: " + unfit.getMessage());
         }
     }

@@ -52,6 +52,18 @@ class StripeEventTest {
         }
     }
 
+    /** Sent again it would be no better. */
+    @Test
+    void anEventWhoseIdIsNoneIsRejected() {
+        for (String id : List.of("", "e".repeat(256), "evt\\n1")) {
+            String body =
+                    "{\"id\":\"" + id + "\",\"type\":\"payout.paid\",\"livemode\":false,\"data\":{\"object\":{}}}";
+            assertThat(rig.read(StripeDouble.signed(
+                            body, Instant.now(), List.of(rig.stripe().webhookSecret()))))
+                    .isInstanceOf(NotificationReading.Rejected.class);
+        }
+    }
+
     @Test
     void aDelayedPaymentsEventsNameItsAttempt() {
         StripeRig.Order failing = StripeRig.order();
