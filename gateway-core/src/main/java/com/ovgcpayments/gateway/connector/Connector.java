@@ -26,8 +26,9 @@ public interface Connector {
     ConnectorDescriptor descriptor();
 
     /**
-     * Opens a payment at the processor. May be called again with an equal request: then the processor must be asked with
-     * the same idempotency key and the same bytes, so that it opens no second one.
+     * Opens a payment at the processor. May be called again with an equal request, unless
+     * {@link Capabilities#knowsReference()} says otherwise: then the processor must be asked with the same idempotency key
+     * and the same bytes, so that it opens no second one.
      */
     Future<Outcome> begin(ConnectorRequest.Begin request);
 

@@ -64,8 +64,7 @@ final class SellHubCatalogue {
     }
 
     private Future<Offer> make(Money price, String key) {
-        String variantId = UUID.nameUUIDFromBytes(("ovgc " + price).getBytes(StandardCharsets.UTF_8))
-                .toString();
+        String variantId = madeVariant(price);
         return api.makeProduct(product(price, variantId)).compose(reply -> {
             Optional<String> productId = reply instanceof SellHubReply.Done done
                     ? done.answer().at(settings.wire().productIdPointer())
@@ -78,6 +77,21 @@ final class SellHubCatalogue {
                     .compose(first -> first ? Future.succeededFuture(Optional.<Book.Entry>empty()) : book.get(key))
                     .map(other -> item(other.map(Book.Entry::value).orElse(made)));
         });
+    }
+
+    /** Whether what was bought is something that costs money of this price's currency; invoices do not tell theirs. */
+    boolean isIn(Money price, String variantId) {
+        return settings.strategy() == PriceStrategy.PRODUCT_PER_AMOUNT
+                ? variantId.equals(madeVariant(price))
+                : settings.variants().stream()
+                        .anyMatch(variant -> variant.variantId().equals(variantId)
+                                && variant.currency().equals(price.currency()));
+    }
+
+    /** The same for the same price, on every instance. */
+    private static String madeVariant(Money price) {
+        return UUID.nameUUIDFromBytes(("ovgc " + price).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private JsonObject product(Money price, String variantId) {

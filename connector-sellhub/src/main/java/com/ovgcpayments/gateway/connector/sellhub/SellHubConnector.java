@@ -67,7 +67,9 @@ final class SellHubConnector implements Connector {
                 context.label(),
                 context.modes(),
                 false,
-                Capabilities.redirecting(Set.of(Origin.of(page("0")))).only(settings.currencies(), Map.of()));
+                Capabilities.redirecting(Set.of(Origin.of(page("0"))))
+                        .withoutReference()
+                        .only(settings.currencies(), Map.of()));
     }
 
     @Override
@@ -140,7 +142,8 @@ final class SellHubConnector implements Connector {
         String session = request.processorRef().get();
         SellHubInvoices invoices = new SellHubInvoices(
                 session,
-                request.price().currency(),
+                request.price(),
+                variant -> catalogue.isIn(request.price(), variant),
                 settings.statusWords(),
                 new Outcome.Redirect(page(session), session));
         return api.invoices(request.startedAt().minus(BEFORE), now.plus(BEFORE)).map(reply -> {

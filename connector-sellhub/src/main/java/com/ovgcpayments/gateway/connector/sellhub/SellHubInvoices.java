@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,16 @@ import org.slf4j.LoggerFactory;
  * The invoices of one of SellHub's checkouts, read as what became of an attempt.
  *
  * @param session SellHub's id of the checkout
- * @param currency in which the payment was asked for
+ * @param price what was asked for
+ * @param bought whether a variant is sold in the price's currency
  * @param open what it is as long as no invoice says otherwise
  */
-record SellHubInvoices(String session, String currency, Map<InvoiceStatus, List<String>> words, Outcome.Redirect open) {
+record SellHubInvoices(
+        String session,
+        Money price,
+        Predicate<String> bought,
+        Map<InvoiceStatus, List<String>> words,
+        Outcome.Redirect open) {
     private static final Logger LOG = LoggerFactory.getLogger(SellHubInvoices.class);
 
     /** The documented field is in this currency whatever the invoice is in. */
@@ -73,6 +80,12 @@ record SellHubInvoices(String session, String currency, Map<InvoiceStatus, List<
     }
 
     private Money total(ProcessorJson invoice) throws UnfitAnswer {
+        for (ProcessorJson item : invoice.requireObjects("invoiceItems")) {
+            if (!bought.test(item.requireText("productVariantId"))) {
+                throw new UnfitAnswer("an invoice about something else than was sold");
+            }
+        }
+        String currency = price.currency();
         BigDecimal major = currency.equals(TOTALS_CURRENCY) ? invoice.requireDecimal("totalInUsd") : sum(invoice);
         try {
             return new Money(

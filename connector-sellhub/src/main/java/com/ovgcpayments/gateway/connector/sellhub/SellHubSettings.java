@@ -86,10 +86,7 @@ record SellHubSettings(
             "/session/id",
             "Where the id of an opened checkout stands in the answer.");
     private static final Setting<String> PRODUCT_ID_POINTER = Setting.of(
-            "productIdPointer",
-            Pointer.TYPE,
-            "/data/product/id",
-            "Where the id of a made product stands in the answer.");
+            "productIdPointer", Pointer.TYPE, "/productId", "Where the id of a made product stands in the answer.");
     private static final Setting<AuthScheme> DASH_AUTH = Setting.of(
             "dashAuth",
             SettingType.oneOf(AuthScheme.class),

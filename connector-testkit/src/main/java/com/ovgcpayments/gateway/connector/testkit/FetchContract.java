@@ -18,7 +18,9 @@ interface FetchContract extends Contract {
         Attempt attempt = rig().attempt();
         Outcome.Redirect page = attempt.open();
         assertThat(attempt.fetch()).isEqualTo(page);
-        assertThat(attempt.fetch(attempt.price(), Optional.empty())).isEqualTo(page);
+        if (rig().can().knowsReference()) {
+            assertThat(attempt.fetch(attempt.price(), Optional.empty())).isEqualTo(page);
+        }
     }
 
     @Test
@@ -29,7 +31,10 @@ interface FetchContract extends Contract {
         Outcome.Capture capture = attempt.captured();
         rig().processor().pay(page.url());
         assertThat(attempt.captured()).isEqualTo(capture);
-        assertThat(attempt.fetch(attempt.price(), Optional.empty())).isEqualTo(new Outcome.Succeeded(List.of(capture)));
+        if (rig().can().knowsReference()) {
+            assertThat(attempt.fetch(attempt.price(), Optional.empty()))
+                    .isEqualTo(new Outcome.Succeeded(List.of(capture)));
+        }
     }
 
     @Test
@@ -65,6 +70,7 @@ interface FetchContract extends Contract {
 
     @Test
     default void anExpiredPageIsClosed() {
+        assumeTrue(rig().processor().pagesExpire(), "this processor's pages do not expire");
         Attempt attempt = rig().attempt();
         attempt.open();
         rig().processor().expire(attempt.reference());
@@ -74,6 +80,7 @@ interface FetchContract extends Contract {
 
     @Test
     default void whatWasPaidDoesNotExpire() {
+        assumeTrue(rig().processor().pagesExpire(), "this processor's pages do not expire");
         Attempt attempt = rig().attempt();
         Outcome.Capture capture = attempt.pay();
         rig().processor().expire(attempt.reference());
@@ -122,10 +129,11 @@ interface FetchContract extends Contract {
         rig().proxy().forget();
         paid.fetch();
         rig().proxy().replay(rig().proxy().answers());
-        assertThat(open.fetch()).isInstanceOf(Outcome.Unknown.class);
+        assertThat(open.fetch()).isInstanceOfAny(Outcome.Unknown.class, Outcome.Redirect.class);
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFERENCE)
     default void anotherPaymentsNameDoesNotMakeItPaid() {
         Attempt paid = rig().attempt();
         paid.pay();

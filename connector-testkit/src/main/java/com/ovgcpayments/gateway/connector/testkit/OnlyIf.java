@@ -26,7 +26,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
         REFUND,
         NO_REFUND,
         SETTLEMENT,
-        NO_SETTLEMENT;
+        NO_SETTLEMENT,
+        REFERENCE,
+        NO_REFERENCE;
 
         private boolean holds(Capabilities can) {
             return switch (this) {
@@ -36,6 +38,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
                 case NO_REFUND -> !can.refund();
                 case SETTLEMENT -> can.settlement();
                 case NO_SETTLEMENT -> !can.settlement();
+                case REFERENCE -> can.knowsReference();
+                case NO_REFERENCE -> !can.knowsReference();
             };
         }
     }

@@ -70,7 +70,12 @@ public interface ProcessorDouble extends AutoCloseable {
         return false;
     }
 
-    /** The page's time passes: it expires, unless it was paid. */
+    /** Whether pages end by themselves when their time has passed. */
+    default boolean pagesExpire() {
+        return true;
+    }
+
+    /** The page's time passes: it expires, unless it was paid. Only called where {@link #pagesExpire} says so. */
     void expire(String reference);
 
     /** The money of an attempt's capture becomes available now. Only called where the connector declares settlement. */
