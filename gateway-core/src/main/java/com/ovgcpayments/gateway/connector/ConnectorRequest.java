@@ -42,6 +42,12 @@ public sealed interface ConnectorRequest extends ConnectorMessage {
         public String op() {
             return "begin";
         }
+
+        /** Without the payer's data, wherever it may be printed. */
+        @Override
+        public String toString() {
+            return "begin " + reference;
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -8,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,14 +73,11 @@ final class StripeApi {
     private static StripeReply answered(ProcessorHttp.Request request, ProcessorHttp.Answer answer, boolean unclear) {
         int status = answer.status();
         try {
-            if (!isJson(answer)) {
-                throw new UnfitAnswer("another kind of content");
-            }
-            StripeObject body = StripeObject.parse(answer.body());
+            ProcessorJson body = ProcessorJson.parse(answer);
             if (status == 200) {
                 return new StripeReply.Done(body);
             }
-            StripeObject error = body.object("error").orElseThrow(() -> new UnfitAnswer("no error in it"));
+            ProcessorJson error = body.requireObject("error");
             return refused(request, answer, StripeError.of(error), unclear);
         } catch (UnfitAnswer unfit) {
             return new StripeReply.Unclear("stripe answered " + status + " with " + unfit.getMessage());
@@ -103,11 +101,5 @@ final class StripeApi {
             return new StripeReply.NotSent("stripe asks for less: " + error);
         }
         return new StripeReply.Refused(status, error);
-    }
-
-    private static boolean isJson(ProcessorHttp.Answer answer) {
-        String type = answer.headers().get("Content-Type");
-        return type != null
-                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
     }
 }

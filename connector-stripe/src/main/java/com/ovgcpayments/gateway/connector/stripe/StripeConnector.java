@@ -81,13 +81,11 @@ final class StripeConnector implements Connector {
             return Future.succeededFuture(new Outcome.NotSent("stripe cannot express " + request.price()));
         }
         StripeForm form = StripeOrder.form(request, amount.get(), settings);
-        return api.post(request.mode(), SESSIONS, form, request.reference()).map(reply -> {
-            if (reply instanceof StripeReply.Refused refused) {
-                tellIfForbidden(request.mode(), refused);
-                return refusedBegin(refused);
-            }
-            return outcome(reply, request.reference(), request.mode(), request.price());
-        });
+        return api.post(request.mode(), SESSIONS, form, request.reference())
+                .onSuccess(reply -> tellOfPayments(request.mode(), reply))
+                .map(reply -> reply instanceof StripeReply.Refused refused
+                        ? refusedBegin(refused)
+                        : outcome(reply, request.reference(), request.mode(), request.price()));
     }
 
     private static Outcome refusedBegin(StripeReply.Refused refused) {
@@ -111,12 +109,9 @@ final class StripeConnector implements Connector {
 
     private Future<Outcome> fetch(ConnectorRequest.Fetch request, String id) {
         StripeForm query = new StripeForm().expand(StripeSession.EXPANDED);
-        return api.get(request.mode(), SESSIONS + "/" + encoded(id), query).map(reply -> {
-            if (reply instanceof StripeReply.Refused refused) {
-                tellIfForbidden(request.mode(), refused);
-            }
-            return outcome(reply, request.reference(), request.mode(), request.price());
-        });
+        return api.get(request.mode(), SESSIONS + "/" + encoded(id), query)
+                .onSuccess(reply -> tellOfPayments(request.mode(), reply))
+                .map(reply -> outcome(reply, request.reference(), request.mode(), request.price()));
     }
 
     /**
@@ -174,6 +169,7 @@ final class StripeConnector implements Connector {
     private Future<RefundOutcome> send(ConnectorRequest.Refund request, long amount) {
         StripeForm form = StripeRefund.form(request, amount);
         return api.post(request.mode(), REFUNDS, form, request.id())
+                .onSuccess(reply -> tellOfMoney(request.mode(), reply))
                 .map(reply -> reply instanceof StripeReply.Refused refused
                         ? StripeRefund.refused(refused)
                         : refund(reply, request, RefundOutcome.NotSent::new));
@@ -189,6 +185,7 @@ final class StripeConnector implements Connector {
                         refund.mode(),
                         REFUNDS + "/" + encoded(request.processorRef().get()),
                         new StripeForm())
+                .onSuccess(reply -> tellOfMoney(refund.mode(), reply))
                 .map(reply -> refund(reply, refund, RefundOutcome.Unknown::new));
     }
 
@@ -198,6 +195,7 @@ final class StripeConnector implements Connector {
         StripeForm query = new StripeForm().expand(StripeSettlement.EXPANDED);
         Instant now = context.clock().instant();
         return api.get(request.mode(), path, query)
+                .onSuccess(reply -> tellOfMoney(request.mode(), reply))
                 .map(reply -> reply.read(
                         intent -> StripeSettlement.reading(intent, request, now),
                         SettlementReading.Unknown::new,
@@ -249,10 +247,22 @@ final class StripeConnector implements Connector {
         return context.modes().stream().sorted();
     }
 
-    private void tellIfForbidden(Mode mode, StripeReply.Refused refused) {
-        if (refused.isForbidden()) {
-            context.standings().accept(new Standing(mode, Standing.State.REFUSED, refused.reason()));
+    /** Whoever may not open or read payments can take none. */
+    private void tellOfPayments(Mode mode, StripeReply reply) {
+        if (reply instanceof StripeReply.Refused refused && refused.isForbidden()) {
+            tell(mode, refused);
         }
+    }
+
+    /** Whoever may not refund or read a balance can still take payments; with a key that is not known, nobody can. */
+    private void tellOfMoney(Mode mode, StripeReply reply) {
+        if (reply instanceof StripeReply.Refused refused && refused.status() == 401) {
+            tell(mode, refused);
+        }
+    }
+
+    private void tell(Mode mode, StripeReply.Refused refused) {
+        context.standings().accept(new Standing(mode, Standing.State.REFUSED, refused.reason()));
     }
 
     private Outcome outcome(StripeReply reply, String reference, Mode mode, Money price) {

@@ -1,5 +1,7 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param param the field that Stripe minds
  */
 record StripeError(String type, Optional<String> code, Optional<String> declineCode, Optional<String> param) {
-    static StripeError of(StripeObject error) throws UnfitAnswer {
+    static StripeError of(ProcessorJson error) throws UnfitAnswer {
         return new StripeError(
                 error.requireText("type"), error.text("code"), error.text("decline_code"), error.text("param"));
     }

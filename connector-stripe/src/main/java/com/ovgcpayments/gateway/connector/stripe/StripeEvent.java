@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.NotificationReading;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -40,28 +42,30 @@ final class StripeEvent {
 
     static NotificationReading read(Buffer body, Set<Mode> modes) {
         try {
-            return read(StripeObject.parse(body), modes);
+            return read(ProcessorJson.parse(body), modes);
         } catch (UnfitAnswer | IllegalArgumentException unfit) {
             return new NotificationReading.Rejected("signed, but no event of stripe's: " + unfit.getMessage());
         }
     }
 
-    private static NotificationReading read(StripeObject event, Set<Mode> modes) throws UnfitAnswer {
+    private static NotificationReading read(ProcessorJson event, Set<Mode> modes) throws UnfitAnswer {
         String id = event.requireText("id");
         String type = event.requireText("type");
         boolean served = modes.contains(event.requireFlag("livemode") ? Mode.LIVE : Mode.TEST);
         if (!WANTED.contains(type) || !served) {
             return new NotificationReading.Ignored(served ? type : "an event of a mode that is not served");
         }
-        StripeObject data = event.object("data").orElseThrow(() -> new UnfitAnswer("no data"));
-        StripeObject object = data.object("object").orElseThrow(() -> new UnfitAnswer("no object"));
+        ProcessorJson data = event.requireObject("data");
+        ProcessorJson object = data.requireObject("object");
         Optional<String> reference = reference(object);
         return switch (type.substring(0, type.indexOf('.'))) {
             case "payout", "balance" -> new NotificationReading.Verified(id, type, Optional.empty(), Optional.empty());
-            case "refund" -> new NotificationReading.Verified(id, type, reference, object.idOf("payment_intent"));
+            case "refund" ->
+                new NotificationReading.Verified(id, type, reference, StripeObject.idOf(object, "payment_intent"));
             case "charge" ->
-                reference.isPresent() || object.is("dispute")
-                        ? new NotificationReading.Verified(id, type, reference, object.idOf("payment_intent"))
+                reference.isPresent() || StripeObject.is(object, "dispute")
+                        ? new NotificationReading.Verified(
+                                id, type, reference, StripeObject.idOf(object, "payment_intent"))
                         : foreign(type);
             default ->
                 reference.isPresent()
@@ -71,10 +75,10 @@ final class StripeEvent {
     }
 
     /** The attempt that an object names by what we had written on it. */
-    private static Optional<String> reference(StripeObject object) throws UnfitAnswer {
-        Optional<String> named = object.is("checkout.session")
+    private static Optional<String> reference(ProcessorJson object) throws UnfitAnswer {
+        Optional<String> named = StripeObject.is(object, "checkout.session")
                 ? object.text("client_reference_id")
-                : object.metadata(StripeConnector.ATTEMPT);
+                : StripeObject.metadata(object, StripeConnector.ATTEMPT);
         return named.filter(text -> REFERENCE.matcher(text).matches());
     }
 

@@ -2,6 +2,8 @@ package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.Finding;
 import com.ovgcpayments.gateway.connector.Finding.Level;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
 import java.net.URI;
@@ -68,9 +70,9 @@ final class StripeExamination {
         });
     }
 
-    private static List<Finding> account(Mode mode, StripeObject account) throws UnfitAnswer {
+    private static List<Finding> account(Mode mode, ProcessorJson account) throws UnfitAnswer {
         List<Finding> findings = new ArrayList<>();
-        Optional<StripeObject> profile = account.object("business_profile");
+        Optional<ProcessorJson> profile = account.object("business_profile");
         String name = profile.isPresent() ? profile.get().text("name").orElse("without a name") : "without a name";
         findings.add(finding(
                 mode,
@@ -103,7 +105,7 @@ final class StripeExamination {
                 return null;
             }
             try {
-                findings.add(endpoint(mode, done.object().list("data")));
+                findings.add(endpoint(mode, done.object().requireObjects("data")));
             } catch (UnfitAnswer unfit) {
                 findings.add(
                         finding(mode, Level.WARNING, "the webhook endpoints cannot be read: " + unfit.getMessage()));
@@ -112,16 +114,16 @@ final class StripeExamination {
         });
     }
 
-    private Finding endpoint(Mode mode, List<StripeObject> endpoints) throws UnfitAnswer {
+    private Finding endpoint(Mode mode, List<ProcessorJson> endpoints) throws UnfitAnswer {
         Set<String> missing = new TreeSet<>(StripeEvent.WANTED);
         boolean there = false;
-        for (StripeObject endpoint : endpoints) {
+        for (ProcessorJson endpoint : endpoints) {
             boolean ours = endpoint.text("url").equals(Optional.of(notificationUrl.toString()))
                     && endpoint.text("status").equals(Optional.of("enabled"));
             if (ours) {
                 there = true;
-                missing.removeAll(endpoint.texts("enabled_events"));
-                if (endpoint.texts("enabled_events").contains("*")) {
+                missing.removeAll(endpoint.requireTexts("enabled_events"));
+                if (endpoint.requireTexts("enabled_events").contains("*")) {
                     missing.clear();
                 }
             }

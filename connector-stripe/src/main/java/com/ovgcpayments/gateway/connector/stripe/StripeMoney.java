@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.AmountRule;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
 import java.math.BigDecimal;

@@ -1,7 +1,9 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,17 +30,17 @@ final class StripeRefund {
                 .put("metadata[" + StripeConnector.ATTEMPT + "]", request.attempt());
     }
 
-    static boolean isOf(StripeObject refund, ConnectorRequest.Refund asked) throws UnfitAnswer {
-        return refund.metadata(StripeConnector.REFUND).equals(Optional.of(asked.id()));
+    static boolean isOf(ProcessorJson refund, ConnectorRequest.Refund asked) throws UnfitAnswer {
+        return StripeObject.metadata(refund, StripeConnector.REFUND).equals(Optional.of(asked.id()));
     }
 
     /** @throws UnfitAnswer if it is not the refund that was asked for */
-    static RefundOutcome outcome(StripeObject refund, ConnectorRequest.Refund asked) throws UnfitAnswer {
-        boolean fits = refund.is("refund")
+    static RefundOutcome outcome(ProcessorJson refund, ConnectorRequest.Refund asked) throws UnfitAnswer {
+        boolean fits = StripeObject.is(refund, "refund")
                 && isOf(refund, asked)
                 && StripeMoney.ofStripe(refund.requireNumber("amount"), refund.requireText("currency"))
                         .equals(asked.amount())
-                && refund.idOf("payment_intent").equals(Optional.of(asked.captureRef()));
+                && StripeObject.idOf(refund, "payment_intent").equals(Optional.of(asked.captureRef()));
         if (!fits) {
             throw new UnfitAnswer("another refund");
         }

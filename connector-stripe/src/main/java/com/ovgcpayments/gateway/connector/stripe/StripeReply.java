@@ -1,5 +1,7 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import java.util.function.Function;
 
 /** What came of a call of Stripe's API, its retries included. */
@@ -7,7 +9,7 @@ sealed interface StripeReply {
     /** What an object says; fails if it does not fit the question. */
     @FunctionalInterface
     interface Reading<T> {
-        T of(StripeObject object) throws UnfitAnswer;
+        T of(ProcessorJson object) throws UnfitAnswer;
     }
 
     /** For the log and an operator; without anything of a payer's. */
@@ -35,7 +37,7 @@ sealed interface StripeReply {
     }
 
     /** Stripe did it, or told it. */
-    record Done(StripeObject object) implements StripeReply {
+    record Done(ProcessorJson object) implements StripeReply {
         @Override
         public String reason() {
             return "stripe answered with " + object;

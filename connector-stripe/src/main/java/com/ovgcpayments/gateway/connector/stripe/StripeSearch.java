@@ -1,7 +1,9 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -73,8 +75,8 @@ final class StripeSearch {
                 return Future.succeededFuture(new Found<>(Optional.empty(), false, false, reply.reason()));
             }
             try {
-                List<StripeObject> elements = done.object().list("data");
-                for (StripeObject element : elements) {
+                List<ProcessorJson> elements = done.object().requireObjects("data");
+                for (ProcessorJson element : elements) {
                     Optional<T> object = wanted.of(element);
                     if (object.isPresent()) {
                         return Future.succeededFuture(new Found<>(object, true, true, ""));

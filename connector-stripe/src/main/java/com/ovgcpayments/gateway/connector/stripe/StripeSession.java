@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import java.net.URI;
@@ -21,15 +23,15 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
     static final String EXPANDED = "payment_intent.latest_charge";
 
     /** @throws UnfitAnswer if it is no answer to the question */
-    Outcome outcome(StripeObject session) throws UnfitAnswer {
-        check(session.is("checkout.session"), "no checkout session");
+    Outcome outcome(ProcessorJson session) throws UnfitAnswer {
+        check(StripeObject.is(session, "checkout.session"), "no checkout session");
         check(session.text("client_reference_id").equals(Optional.of(reference)), "another payment's session");
         check(session.requireFlag("livemode") == mode.livemode(), "a session of the other mode");
         String status = session.requireText("status");
         if (status.equals("open")) {
             return open(session);
         }
-        Optional<StripeObject> payment = session.object("payment_intent");
+        Optional<ProcessorJson> payment = session.object("payment_intent");
         if (payment.isPresent() && payment.get().requireText("status").equals("succeeded")) {
             return succeeded(session, payment.get());
         }
@@ -41,23 +43,23 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
         };
     }
 
-    private Outcome open(StripeObject session) throws UnfitAnswer {
+    private Outcome open(ProcessorJson session) throws UnfitAnswer {
         check(amount(session).equals(price), "a page for another amount");
         URI url = session.url("url").orElseThrow(() -> new UnfitAnswer("an open page without a URL"));
         return new Outcome.Redirect(url, session.requireText("id"));
     }
 
-    private Outcome succeeded(StripeObject session, StripeObject intent) throws UnfitAnswer {
+    private Outcome succeeded(ProcessorJson session, ProcessorJson intent) throws UnfitAnswer {
         Money captured = amount(session);
         Money received = StripeMoney.ofStripe(intent.requireNumber("amount_received"), intent.requireText("currency"));
         check(received.equals(captured), "a session and a payment of different amounts");
-        Optional<StripeObject> charge = intent.object("latest_charge");
-        Instant at = charge.isPresent() ? charge.get().requireTime("created") : now;
+        Optional<ProcessorJson> charge = intent.object("latest_charge");
+        Instant at = charge.isPresent() ? charge.get().requireUnixTime("created") : now;
         return new Outcome.Succeeded(List.of(new Outcome.Capture(intent.requireText("id"), captured, at)));
     }
 
     /** The payer is done, and Stripe waits for his bank, or has waited in vain. */
-    private static Outcome unpaid(StripeObject session, StripeObject payment) throws UnfitAnswer {
+    private static Outcome unpaid(ProcessorJson session, ProcessorJson payment) throws UnfitAnswer {
         String status = payment.requireText("status");
         if (status.equals("canceled")) {
             return new Outcome.Closed("cancelled at stripe");
@@ -70,7 +72,7 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
     }
 
     /** A page that is over may leave a payment behind that is not. */
-    private static Outcome expired(StripeObject session, Optional<StripeObject> payment) throws UnfitAnswer {
+    private static Outcome expired(ProcessorJson session, Optional<ProcessorJson> payment) throws UnfitAnswer {
         if (payment.isPresent()) {
             String status = payment.get().requireText("status");
             if (List.of("processing", "requires_capture").contains(status)) {
@@ -81,19 +83,19 @@ record StripeSession(String reference, Mode mode, Money price, Instant now) {
         return refusal(payment).orElseGet(() -> new Outcome.Closed("expired at stripe"));
     }
 
-    private static Outcome pending(StripeObject session, StripeObject payment) throws UnfitAnswer {
-        Optional<StripeObject> charge = payment.object("latest_charge");
-        Optional<Instant> acceptedAt = charge.isPresent() ? charge.get().time("created") : Optional.empty();
+    private static Outcome pending(ProcessorJson session, ProcessorJson payment) throws UnfitAnswer {
+        Optional<ProcessorJson> charge = payment.object("latest_charge");
+        Optional<Instant> acceptedAt = charge.isPresent() ? charge.get().unixTime("created") : Optional.empty();
         return new Outcome.Pending(session.requireText("id"), acceptedAt);
     }
 
-    private static Optional<Outcome> refusal(Optional<StripeObject> payment) throws UnfitAnswer {
-        Optional<StripeObject> error =
+    private static Optional<Outcome> refusal(Optional<ProcessorJson> payment) throws UnfitAnswer {
+        Optional<ProcessorJson> error =
                 payment.isPresent() ? payment.get().object("last_payment_error") : Optional.empty();
         return error.isPresent() ? Optional.of(StripeDeclines.declined(StripeError.of(error.get()))) : Optional.empty();
     }
 
-    private static Money amount(StripeObject session) throws UnfitAnswer {
+    private static Money amount(ProcessorJson session) throws UnfitAnswer {
         return StripeMoney.ofStripe(session.requireNumber("amount_total"), session.requireText("currency"));
     }
 

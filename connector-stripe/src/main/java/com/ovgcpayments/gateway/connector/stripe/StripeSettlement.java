@@ -1,7 +1,9 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
 import com.ovgcpayments.gateway.connector.SettlementReading;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import java.time.Instant;
@@ -15,9 +17,9 @@ final class StripeSettlement {
     private StripeSettlement() {}
 
     /** @throws UnfitAnswer if it is no answer to the question */
-    static SettlementReading reading(StripeObject intent, ConnectorRequest.Settlement asked, Instant now)
+    static SettlementReading reading(ProcessorJson intent, ConnectorRequest.Settlement asked, Instant now)
             throws UnfitAnswer {
-        boolean fits = intent.is("payment_intent")
+        boolean fits = StripeObject.is(intent, "payment_intent")
                 && intent.requireText("id").equals(asked.captureRef())
                 && intent.requireFlag("livemode") == (asked.mode() == Mode.LIVE)
                 && StripeMoney.ofStripe(intent.requireNumber("amount_received"), intent.requireText("currency"))
@@ -25,18 +27,18 @@ final class StripeSettlement {
         if (!fits) {
             throw new UnfitAnswer("another payment");
         }
-        Optional<StripeObject> charge = intent.object("latest_charge");
+        Optional<ProcessorJson> charge = intent.object("latest_charge");
         if (charge.isEmpty()) {
             return new SettlementReading.NotYet("no charge yet");
         }
         // Captured asynchronously, a charge has none for a while.
-        Optional<StripeObject> booked = charge.get().object("balance_transaction");
+        Optional<ProcessorJson> booked = charge.get().object("balance_transaction");
         return booked.isEmpty()
                 ? new SettlementReading.NotYet("not booked yet")
                 : known(booked.get(), asked.captured(), now);
     }
 
-    private static SettlementReading known(StripeObject booked, Money captured, Instant now) throws UnfitAnswer {
+    private static SettlementReading known(ProcessorJson booked, Money captured, Instant now) throws UnfitAnswer {
         String currency = StripeMoney.currency(booked.requireText("currency"));
         long amount = booked.requireNumber("amount");
         long fee = booked.requireNumber("fee");
@@ -47,7 +49,7 @@ final class StripeSettlement {
         if (gross.currency().equals(captured.currency()) && !gross.equals(captured)) {
             throw new UnfitAnswer("another amount than was captured");
         }
-        Instant availableOn = booked.requireTime("available_on");
+        Instant availableOn = booked.requireUnixTime("available_on");
         boolean available = booked.requireText("status").equals("available") || !availableOn.isAfter(now);
         return new SettlementReading.Known(gross, StripeMoney.minor(fee, currency), availableOn, available);
     }

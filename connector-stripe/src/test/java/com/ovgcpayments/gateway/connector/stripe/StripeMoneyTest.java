@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ovgcpayments.gateway.connector.AmountRule;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Money;
 import java.util.Locale;
 import java.util.Map;

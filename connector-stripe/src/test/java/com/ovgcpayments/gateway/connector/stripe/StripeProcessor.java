@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.connector.stripe;
 
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeBalanceTransaction;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeDouble;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeEvent;
@@ -12,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,13 @@ final class StripeProcessor implements ProcessorDouble {
                 "checkoutOrigins", stripe.url().toString(),
                 "timeouts.connect", "PT1S",
                 "timeouts.read", "PT1.5S");
+    }
+
+    @Override
+    public Map<String, Object> settingsWithWrongCredentials(URI api) {
+        Map<String, Object> wrong = new HashMap<>(settings(api));
+        wrong.put("testApiKey", "sk_test_wrong");
+        return wrong;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -41,9 +42,9 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger trapped = new AtomicInteger();
-    private final ServerSocket trap;
+    private final Listener trap;
     private final int port;
-    private @Nullable ServerSocket listener;
+    private @Nullable Listener listener;
     private @Nullable Fault fault;
     private boolean once;
     private List<HttpMessage.Answer> replay = List.of();
@@ -59,12 +60,10 @@ public final class FaultProxy implements AutoCloseable {
     /** @param processor where the real API listens; asked for at each request */
     public FaultProxy(Supplier<URI> processor) {
         this.upstream = new Upstream(processor);
-        this.trap = listen(0);
+        this.trap = accept(listen(0), this::trap);
         ServerSocket first = listen(0);
         this.port = first.getLocalPort();
-        accept(trap, this::trap);
-        accept(first, this::serve);
-        this.listener = first;
+        this.listener = accept(first, this::serve);
     }
 
     /** Where the connector is to find the processor's API. */
@@ -77,7 +76,7 @@ public final class FaultProxy implements AutoCloseable {
         heal();
         fault = kind;
         if (kind == Fault.REFUSED && listener != null) {
-            close(listener);
+            listener.close();
             listener = null;
         }
     }
@@ -99,9 +98,7 @@ public final class FaultProxy implements AutoCloseable {
         once = false;
         replay = List.of();
         if (listener == null) {
-            ServerSocket again = listen(port);
-            accept(again, this::serve);
-            listener = again;
+            listener = accept(listen(port), this::serve);
         }
     }
 
@@ -129,11 +126,20 @@ public final class FaultProxy implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (listener != null) {
-            close(listener);
+            listener.close();
         }
-        close(trap);
+        trap.close();
         open.forEach(FaultProxy::close);
         threads.shutdown();
+    }
+
+    /** @param ended completes when nobody is accepted any more */
+    private record Listener(ServerSocket server, CompletableFuture<Void> ended) {
+        /** The port is only free once nobody waits at it. */
+        void close() {
+            FaultProxy.close(server);
+            ended.join();
+        }
     }
 
     private interface Handling {
@@ -203,7 +209,9 @@ public final class FaultProxy implements AutoCloseable {
                         socket,
                         new HttpMessage.Answer(
                                 307,
-                                Map.of("location", "http://localhost:" + trap.getLocalPort() + request.target()),
+                                Map.of(
+                                        "location",
+                                        "http://localhost:" + trap.server().getLocalPort() + request.target()),
                                 Buffer.buffer()));
             case WRONG_TYPE -> send(socket, answer.with("content-type", "text/html; charset=utf-8"));
             case NO_JSON -> send(socket, answer.withBody(Buffer.buffer("upstream connect error")));
@@ -260,20 +268,29 @@ public final class FaultProxy implements AutoCloseable {
         socket.setSoLinger(true, 0);
     }
 
-    private void accept(ServerSocket server, Handling handling) {
-        threads.execute(() -> {
-            while (!server.isClosed()) {
-                try {
-                    Socket socket = server.accept();
-                    open.add(socket);
-                    threads.execute(() -> handle(socket, handling));
-                } catch (IOException e) {
-                    if (!server.isClosed()) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
+    private Listener accept(ServerSocket server, Handling handling) {
+        return new Listener(
+                server,
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (!server.isClosed()) {
+                                accept(server).ifPresent(socket -> threads.execute(() -> handle(socket, handling)));
+                            }
+                        },
+                        threads));
+    }
+
+    private Optional<Socket> accept(ServerSocket server) {
+        try {
+            Socket socket = server.accept();
+            open.add(socket);
+            return Optional.of(socket);
+        } catch (IOException e) {
+            if (server.isClosed()) {
+                return Optional.empty();
             }
-        });
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void handle(Socket socket, Handling handling) {
