@@ -47,6 +47,9 @@ public final class Decider {
         Outcome outcome = fact.outcome();
         if (outcome instanceof Outcome.Succeeded succeeded) {
             return captured(state, succeeded.captures());
+        } else if (state.surplusBooked() && state.attempt() == AttemptState.UNKNOWN) {
+            // It took money, another amount than it should have: whatever else it says was true before that at best.
+            return unchanged(state);
         } else if (outcome instanceof Outcome.Redirect redirect) {
             return open(state, redirect);
         } else if (outcome instanceof Outcome.Pending pending) {
@@ -134,18 +137,23 @@ public final class Decider {
     private static Decision open(PaymentState state, Outcome.Redirect redirect) {
         return switch (state.attempt()) {
             case SENDING, OPEN, UNKNOWN ->
-                to(state, AttemptState.OPEN)
-                        .page(redirect.url(), redirect.processorRef())
-                        .next(Next.SCHEDULED)
-                        .decision();
-            case SUPERSEDED ->
-                // Found or answered after we had gone on: nobody was sent there, and nobody shall pay there.
-                to(state, AttemptState.SUPERSEDED)
-                        .page(redirect.url(), redirect.processorRef())
-                        .next(Next.AT_ONCE)
-                        .decision();
+                state.session() == SessionStatus.COMPLETED
+                        ? unwanted(state, redirect)
+                        : to(state, AttemptState.OPEN)
+                                .page(redirect.url(), redirect.processorRef())
+                                .next(Next.SCHEDULED)
+                                .decision();
+            case SUPERSEDED -> unwanted(state, redirect);
             case PROCESSING, SUCCEEDED, DECLINED, NOT_SENT, CLOSED -> unchanged(state);
         };
+    }
+
+    /** Found or answered after we had gone on, or after another attempt paid: nobody shall pay there. */
+    private static Decision unwanted(PaymentState state, Outcome.Redirect redirect) {
+        return to(state, AttemptState.SUPERSEDED)
+                .page(redirect.url(), redirect.processorRef())
+                .next(Next.AT_ONCE)
+                .decision();
     }
 
     private static Decision pending(PaymentState state, Outcome.Pending pending) {

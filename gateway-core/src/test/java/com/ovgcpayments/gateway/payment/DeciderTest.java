@@ -243,6 +243,27 @@ class DeciderTest {
         assertThat(unsaid.acceptedAt()).contains(NOW);
     }
 
+    @Test
+    void nothingThatWasTrueBeforeTheWrongAmountMovesAnAttemptThatLiesWithAPerson() {
+        PaymentState wrong = surplusBooked(state(AttemptState.UNKNOWN));
+        for (Outcome outcome : List.of(REDIRECT, CLOSED, HARD, SOFT, new Outcome.Pending("p", Optional.empty()))) {
+            Decision decision = fetched(wrong, outcome);
+            assertThat(decision.attempt()).isEqualTo(AttemptState.UNKNOWN);
+            assertThat(decision.session()).isEqualTo(SessionStatus.PENDING);
+            assertThat(decision.tellDeclined()).isFalse();
+        }
+        assertThat(fetched(wrong, captured("c2", NOW)).session()).isEqualTo(SessionStatus.COMPLETED);
+    }
+
+    @Test
+    void pageThatOpensAfterAnotherAttemptPaidIsForNobody() {
+        for (AttemptState waiting : List.of(AttemptState.SENDING, AttemptState.OPEN, AttemptState.UNKNOWN)) {
+            Decision decision = fetched(with(state(waiting), SessionStatus.COMPLETED, true), REDIRECT);
+            assertThat(decision.attempt()).isEqualTo(AttemptState.SUPERSEDED);
+            assertThat(decision.next()).isEqualTo(Next.AT_ONCE);
+        }
+    }
+
     private static Decision fetched(PaymentState state, Outcome outcome) {
         return Decider.decide(state, answered(Ask.FETCH, outcome));
     }
@@ -261,7 +282,17 @@ class DeciderTest {
 
     private static PaymentState state(AttemptState attempt) {
         return new PaymentState(
-                SessionStatus.PENDING, EXPIRY, PRICE, attempt, false, Optional.empty(), false, Set.of(), Set.of(), NOW);
+                SessionStatus.PENDING,
+                EXPIRY,
+                PRICE,
+                attempt,
+                false,
+                Optional.empty(),
+                false,
+                Set.of(),
+                Set.of(),
+                false,
+                NOW);
     }
 
     private static PaymentState with(PaymentState s, SessionStatus session, boolean anotherSucceeded) {
@@ -275,6 +306,7 @@ class DeciderTest {
                 anotherSucceeded,
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                s.surplusBooked(),
                 s.now());
     }
 
@@ -289,6 +321,7 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 captures,
                 s.foreignCaptures(),
+                s.surplusBooked(),
                 s.now());
     }
 
@@ -303,6 +336,7 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 captures,
+                s.surplusBooked(),
                 s.now());
     }
 
@@ -317,6 +351,7 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                s.surplusBooked(),
                 s.now());
     }
 
@@ -331,6 +366,22 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                s.surplusBooked(),
+                s.now());
+    }
+
+    private static PaymentState surplusBooked(PaymentState s) {
+        return new PaymentState(
+                s.session(),
+                s.expiresAt(),
+                s.price(),
+                s.attempt(),
+                s.beginCanCapture(),
+                s.acceptedAt(),
+                s.anotherSucceeded(),
+                s.knownCaptures(),
+                s.foreignCaptures(),
+                true,
                 s.now());
     }
 }
