@@ -30,6 +30,8 @@ class EngineArchitectureTest {
             .definedBy(ROOT + "connector")
             .layer("records")
             .definedBy(ROOT + "session", ROOT + "outbox", ROOT + "merchant", ROOT + "idempotency")
+            .layer("routing")
+            .definedBy(ROOT + "routing")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")
@@ -43,8 +45,10 @@ class EngineArchitectureTest {
             .mayOnlyAccessLayers("values", "storage")
             .whereLayer("records")
             .mayOnlyAccessLayers("values", "storage", "connector")
+            .whereLayer("routing")
+            .mayOnlyAccessLayers("values", "storage", "connector")
             .whereLayer("payment")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing")
             .whereLayer("webhook")
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment");
 

@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.payment.Checks;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
@@ -29,6 +30,7 @@ public final class ApiRoutes implements Routes {
     private final Authentication authentication;
     private final SessionsApi sessions;
     private final WebhookEndpointsApi endpoints;
+    private final RoutingApi routing;
 
     public ApiRoutes(
             ApiKeys keys,
@@ -38,12 +40,15 @@ public final class ApiRoutes implements Routes {
             Checks checks,
             Idempotency idempotency,
             WebhookEndpoints endpoints,
+            RoutingPlans plans,
+            com.ovgcpayments.gateway.routing.Router paymentRouter,
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
         this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond));
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
+        this.routing = new RoutingApi(plans, paymentRouter, connectors);
     }
 
     @Override
@@ -56,6 +61,9 @@ public final class ApiRoutes implements Routes {
         get(router, "/api/webhook-endpoints", endpoints::list);
         get(router, "/api/webhook-endpoints/:id", endpoints::get);
         router.delete("/api/webhook-endpoints/:id").handler(answering(endpoints::delete));
+        get(router, "/api/routing", routing::get);
+        sending(router, HttpMethod.PUT, "/api/routing", routing::put);
+        post(router, "/api/routing/simulate", routing::simulate);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
@@ -63,8 +71,14 @@ public final class ApiRoutes implements Routes {
     }
 
     private static void post(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
-        router.route(HttpMethod.POST, path).handler(ApiRoutes::requireJson);
-        router.route(HttpMethod.POST, path)
+        sending(router, HttpMethod.POST, path, route);
+    }
+
+    /** A route to which a body is sent. */
+    private static void sending(
+            Router router, HttpMethod method, String path, Function<RoutingContext, Future<Answer>> route) {
+        router.route(method, path).handler(ApiRoutes::requireJson);
+        router.route(method, path)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(answering(route));
     }

@@ -16,6 +16,7 @@ import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
+import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -32,6 +33,9 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -176,7 +180,9 @@ public final class Gateway {
         PaymentSignals signals = new PaymentSignals(vertx);
         Transitions transitions = new Transitions(database, new Outbox(vertx), signals);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
-        Payments payments = new Payments(database, connectors, transitions, options);
+        Health health = new Health(database);
+        Router router = new Router(connectors, health);
+        Payments payments = new Payments(database, connectors, router, health, transitions, options);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
@@ -192,6 +198,8 @@ public final class Gateway {
                         checks,
                         idempotency,
                         endpoints,
+                        new RoutingPlans(database),
+                        router,
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
@@ -219,6 +227,7 @@ public final class Gateway {
                 new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes),
                 workerDeployments));
         if (roles.contains(Role.HTTP)) {
+            steps.add(() -> deploy(new HealthVerticle(health), workerDeployments));
             steps.add(() -> deploy(
                     () -> new HttpVerticle(
                             settings.get(GatewaySettings.Http.HOST),

@@ -5,6 +5,11 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.payment.Routing.Step;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.routing.Route;
+import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.routing.RoutingPlan;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionRows;
@@ -14,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +37,9 @@ public final class Payments {
     private static final String LOCK = "SELECT FROM checkout_session WHERE id = $1 FOR NO KEY UPDATE";
 
     private static final String READ_SESSION = "SELECT " + SessionRows.COLUMNS + """
-            , (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts
+            , (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts,
+            """ + RoutingPlans.CURRENT + """
+
              FROM checkout_session s LEFT JOIN payment_transaction t ON t.session_id = s.id
             WHERE s.id = $1""";
 
@@ -50,12 +58,22 @@ public final class Payments {
 
     private final Database database;
     private final Connectors connectors;
+    private final Router router;
+    private final Health health;
     private final Transitions transitions;
     private final PaymentOptions options;
 
-    public Payments(Database database, Connectors connectors, Transitions transitions, PaymentOptions options) {
+    public Payments(
+            Database database,
+            Connectors connectors,
+            Router router,
+            Health health,
+            Transitions transitions,
+            PaymentOptions options) {
         this.database = database;
         this.connectors = connectors;
+        this.router = router;
+        this.health = health;
         this.transitions = transitions;
         this.options = options;
     }
@@ -73,9 +91,21 @@ public final class Payments {
 
     private record Refused(Transitions.Applied applied, Fact fact, Optional<Opening> next) {}
 
-    /** The connectors among which the payer of a session may choose, best first. */
-    public List<ConnectorDescriptor> offered(Session session) {
-        return connectors.ready(session.mode(), session.price());
+    /** The gateways among which the payer of a session may choose, best first. */
+    public List<ConnectorDescriptor> offered(Session session, RoutingPlan plan) {
+        List<ConnectorDescriptor> reachable = reachable(session, plan);
+        return plan.payerChooses() ? reachable : reachable.stream().limit(1).toList();
+    }
+
+    /** The gateways to which the payer of a session may be sent, by his choice or because others fail; best first. */
+    public List<ConnectorDescriptor> reachable(Session session, RoutingPlan plan) {
+        return route(session, plan).choices().stream()
+                .map(Route.Choice::gateway)
+                .toList();
+    }
+
+    private Route route(Session session, RoutingPlan plan) {
+        return router.route(plan, new Router.Payment(session.id(), session.mode(), session.price(), session.email()));
     }
 
     /**
@@ -123,13 +153,32 @@ public final class Payments {
                             : transaction
                                     .preparedQuery(READ_SESSION)
                                     .execute(Tuple.of(sessionId))
-                                    .map(rows -> first(rows.iterator().next(), chosen, tried)));
+                                    .compose(rows ->
+                                            first(transaction, rows.iterator().next(), chosen, tried)));
         });
     }
 
-    private Step first(Row row, Optional<String> chosen, Set<String> tried) {
+    private Future<Step> first(SqlConnection transaction, Row row, Optional<String> chosen, Set<String> tried) {
         SessionView view = SessionRows.view(row);
-        return Routing.first(view, row.getLong("attempts").intValue(), offered(view.session()), chosen, tried);
+        int attempts = row.getLong("attempts").intValue();
+        RoutingPlan plan = RoutingPlan.ofStored(row.getString("routing_plan"));
+        List<Route.Choice> choices = route(view.session(), plan).choices();
+        Step step = Routing.first(view, attempts, choices, chosen, tried);
+        if (!(step instanceof Step.Begin begin)) {
+            return Future.succeededFuture(step);
+        }
+        String gateway = begin.connector().name();
+        return health.mayBegin(transaction, gateway, view.session().mode())
+                .map(may -> may || chosen.equals(Optional.of(gateway))
+                        ? step
+                        : Routing.first(view, attempts, behindOthers(gateway, choices), Optional.empty(), tried));
+    }
+
+    /** Somebody else tries it just now; where there is no other, trying is better than giving up. */
+    private static List<Route.Choice> behindOthers(String gateway, List<Route.Choice> choices) {
+        return choices.stream()
+                .sorted(Comparator.comparing(choice -> choice.gateway().name().equals(gateway)))
+                .toList();
     }
 
     private Future<Opening> open(SqlConnection transaction, UUID sessionId, Step step) {

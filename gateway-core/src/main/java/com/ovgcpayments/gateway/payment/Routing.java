@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
+import com.ovgcpayments.gateway.routing.Route;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.SessionStatus;
@@ -57,11 +58,7 @@ final class Routing {
      * @param tried by this very click
      */
     static Step first(
-            SessionView view,
-            int attempts,
-            List<ConnectorDescriptor> offered,
-            Optional<String> chosen,
-            Set<String> tried) {
+            SessionView view, int attempts, List<Route.Choice> offered, Optional<String> chosen, Set<String> tried) {
         if (view.session().status() == SessionStatus.COMPLETED) {
             return done(new BeginResult.AlreadyPaid());
         }
@@ -71,21 +68,23 @@ final class Routing {
         if (attempts >= Payments.MAX_ATTEMPTS) {
             return done(new BeginResult.TooManyAttempts());
         }
-        if (chosen.isPresent() && offered.stream().noneMatch(c -> c.name().equals(chosen.get()))) {
+        if (chosen.isPresent()
+                && offered.stream().noneMatch(choice -> name(choice).equals(chosen.get()))) {
             return done(new BeginResult.NotOffered());
         }
-        List<ConnectorDescriptor> left =
-                offered.stream().filter(c -> !tried.contains(c.name())).toList();
-        Optional<ConnectorDescriptor> pick = left.stream()
-                .filter(c -> chosen.filter(name -> !tried.contains(name)).isEmpty()
-                        || c.name().equals(chosen.get()))
+        List<Route.Choice> left =
+                offered.stream().filter(choice -> !tried.contains(name(choice))).toList();
+        Optional<Route.Choice> pick = left.stream()
+                .filter(choice -> chosen.filter(name -> !tried.contains(name)).isEmpty()
+                        || name(choice).equals(chosen.get()))
                 .findFirst();
         if (pick.isEmpty()) {
             return done(new BeginResult.NoProcessor());
         }
-        String reason = !tried.isEmpty() ? "failover" : chosen.isPresent() ? "payer's choice" : "first in order";
+        String why = pick.get().reason();
+        String reason = !tried.isEmpty() ? "failover; " + why : chosen.isPresent() ? "payer's choice; " + why : why;
         boolean another = left.size() > 1 && attempts + 1 < Payments.MAX_ATTEMPTS;
-        return new Step.Begin(pick.get(), attempts + 1, reason, another);
+        return new Step.Begin(pick.get().gateway(), attempts + 1, reason, another);
     }
 
     /** What the answer to an attempt's begin means for the payer. */
@@ -106,6 +105,10 @@ final class Routing {
             case DECLINED -> done(new BeginResult.Declined());
             case NOT_SENT, SUPERSEDED -> another ? new Step.FailOver() : done(new BeginResult.NoProcessor());
         };
+    }
+
+    private static String name(Route.Choice choice) {
+        return choice.gateway().name();
     }
 
     private static Step done(BeginResult result) {
