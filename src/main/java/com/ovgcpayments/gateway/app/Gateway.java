@@ -174,7 +174,8 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
-        Transitions transitions = new Transitions(database, new Outbox(vertx), signals);
+        Outbox outbox = new Outbox(vertx);
+        Transitions transitions = new Transitions(database, outbox, signals);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Payments payments = new Payments(database, connectors, transitions, options);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
@@ -192,6 +193,7 @@ public final class Gateway {
                         checks,
                         idempotency,
                         endpoints,
+                        outbox,
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
