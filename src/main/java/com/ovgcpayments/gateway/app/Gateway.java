@@ -35,7 +35,6 @@ import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
-import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -178,7 +177,8 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
-        Transitions transitions = new Transitions(database, new Outbox(vertx), signals);
+        Outbox outbox = new Outbox(vertx);
+        Transitions transitions = new Transitions(database, outbox, signals);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Health health = new Health(database);
         Router router = new Router(connectors, health);
@@ -198,8 +198,8 @@ public final class Gateway {
                         checks,
                         idempotency,
                         endpoints,
-                        new RoutingPlans(database),
                         router,
+                        outbox,
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
