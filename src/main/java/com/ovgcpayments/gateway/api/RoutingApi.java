@@ -6,6 +6,8 @@ import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.merchant.ApiKey;
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.routing.GatewayStanding;
 import com.ovgcpayments.gateway.routing.Route;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.routing.RoutingPlan;
@@ -15,6 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** {@code /api/routing}: how a merchant wants his payments routed, and a dry run of it. */
@@ -31,7 +35,7 @@ final class RoutingApi {
 
     Future<Answer> get(RoutingContext context) {
         ApiKey key = Authentication.key(context);
-        return plans.find(key.merchantId(), key.mode()).map(RoutingApi::answer);
+        return plans.find(key.merchantId(), key.mode()).map(plan -> answer(plan, key.mode()));
     }
 
     Future<Answer> put(RoutingContext context) {
@@ -44,7 +48,7 @@ final class RoutingApi {
                         "The routing has another version than " + (plan.version() - 1)
                                 + " by now. Read it again and make your change there.");
             }
-            return answer(plan);
+            return answer(plan, key.mode());
         });
     }
 
@@ -55,11 +59,12 @@ final class RoutingApi {
                 .map(plan -> Answer.of(200, Answers.data(json -> write(json, plan, router.route(plan, payment)))));
     }
 
-    private static Answer answer(RoutingPlan plan) {
-        return Answer.of(200, Answers.data(json -> write(json, plan)));
+    private Answer answer(RoutingPlan plan, Mode mode) {
+        return Answer.of(200, Answers.data(json -> write(json, plan, router.standings(mode))));
     }
 
-    private static void write(JsonGenerator json, RoutingPlan plan) throws IOException {
+    private static void write(JsonGenerator json, RoutingPlan plan, List<GatewayStanding> standings)
+            throws IOException {
         json.writeStartObject();
         json.writeNumberField("version", plan.version());
         json.writeArrayFieldStart("rules");
@@ -69,6 +74,17 @@ final class RoutingApi {
         json.writeEndArray();
         writeTexts(json, "order", plan.order().stream());
         json.writeBooleanField("payer_chooses", plan.payerChooses());
+        json.writeArrayFieldStart("gateways");
+        for (GatewayStanding standing : standings) {
+            json.writeStartObject();
+            json.writeStringField("gateway", standing.name());
+            json.writeStringField("label", standing.label());
+            json.writeStringField("state", standing.state().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("begun", standing.begun());
+            json.writeNumberField("failed", standing.failed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -169,9 +169,10 @@ public final class Gateway {
         Connectors connectors = new Connectors(
                 vertx,
                 configuration.connectors().stream().map(EnabledConnector::name).toList());
+        Health health = new Health(database);
         configuration
                 .connectors()
-                .forEach(each -> ConnectorGauges.register(registry, connectors, each.name(), each.modes()));
+                .forEach(each -> ConnectorGauges.register(registry, connectors, health, each.name(), each.modes()));
         PaymentOptions options = new PaymentOptions(
                 urls.checkout(),
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
@@ -180,7 +181,6 @@ public final class Gateway {
         Outbox outbox = new Outbox(vertx);
         Transitions transitions = new Transitions(database, outbox, signals);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
-        Health health = new Health(database);
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);

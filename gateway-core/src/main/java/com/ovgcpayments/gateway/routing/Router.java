@@ -60,6 +60,32 @@ public final class Router {
         return new Route(rule.map(RoutingRule::name), healthy(wanted, payment.mode(), leftOut), leftOut);
     }
 
+    /** The gateways that take payments of a mode, in the operator's order. */
+    public List<GatewayStanding> standings(Mode mode) {
+        return connectors.names().stream()
+                .flatMap(name -> connectors.find(name).stream())
+                .filter(gateway -> gateway.modes().contains(mode))
+                .map(gateway -> standing(gateway, mode))
+                .toList();
+    }
+
+    private GatewayStanding standing(ConnectorDescriptor gateway, Mode mode) {
+        Optional<Health.Rate> rate = health.rates().stream()
+                .filter(each -> each.connector().equals(gateway.name()) && each.mode() == mode)
+                .findFirst();
+        GatewayStanding.State state = connectors.isRefused(gateway.name(), mode)
+                ? GatewayStanding.State.REFUSED
+                : rate.map(Health.Rate::leftOut).orElse(false)
+                        ? GatewayStanding.State.FAILING
+                        : GatewayStanding.State.READY;
+        return new GatewayStanding(
+                gateway.name(),
+                gateway.label(),
+                state,
+                rate.map(Health.Rate::begun).orElse(0L),
+                rate.map(Health.Rate::failed).orElse(0L));
+    }
+
     private Optional<String> unable(ConnectorDescriptor gateway, Payment payment) {
         if (connectors.isRefused(gateway.name(), payment.mode())) {
             return Optional.of("its processor refuses the credentials");
