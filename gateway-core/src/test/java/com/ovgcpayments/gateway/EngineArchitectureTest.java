@@ -34,6 +34,8 @@ class EngineArchitectureTest {
             .definedBy(ROOT + "payment")
             .layer("webhook")
             .definedBy(ROOT + "webhook")
+            .layer("verification")
+            .definedBy(ROOT + "verification")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("values")
             .mayNotAccessAnyLayer()
@@ -46,7 +48,9 @@ class EngineArchitectureTest {
             .whereLayer("payment")
             .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("webhook")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment");
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment")
+            .whereLayer("verification")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment", "webhook");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();

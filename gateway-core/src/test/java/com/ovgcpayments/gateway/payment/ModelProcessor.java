@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +208,7 @@ final class ModelProcessor {
                         payment.acceptedAt.filter(known -> payment.tellsTime).map(time -> time.minus(ahead)));
             case CAPTURED ->
                 new Outcome.Succeeded(payment.named.stream()
+                        .sorted(Comparator.comparing(Outcome.Capture::capturedAt))
                         .map(capture -> new Outcome.Capture(
                                 capture.processorRef(),
                                 capture.money(),
