@@ -36,6 +36,8 @@ class EngineArchitectureTest {
             .definedBy(ROOT + "payment")
             .layer("webhook")
             .definedBy(ROOT + "webhook")
+            .layer("verification")
+            .definedBy(ROOT + "verification")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("values")
             .mayNotAccessAnyLayer()
@@ -50,7 +52,9 @@ class EngineArchitectureTest {
             .whereLayer("payment")
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing")
             .whereLayer("webhook")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment");
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment")
+            .whereLayer("verification")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment", "webhook");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();

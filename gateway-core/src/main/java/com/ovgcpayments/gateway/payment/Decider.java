@@ -47,13 +47,12 @@ public final class Decider {
         Outcome outcome = fact.outcome();
         if (outcome instanceof Outcome.Succeeded succeeded) {
             return captured(state, succeeded.captures());
-        } else if (state.surplusBooked() && state.attempt() == AttemptState.UNKNOWN) {
-            // It took money, another amount than it should have: whatever else it says was true before that at best.
+        } else if (outcome instanceof Outcome.Pending pending) {
+            return pending(state, pending);
+        } else if (tookWrongAmount(state)) {
             return unchanged(state);
         } else if (outcome instanceof Outcome.Redirect redirect) {
             return open(state, redirect);
-        } else if (outcome instanceof Outcome.Pending pending) {
-            return pending(state, pending);
         } else if (outcome instanceof Outcome.Declined declined) {
             return declined(state, declined, fact.failoverFollows());
         } else if (outcome instanceof Outcome.Closed closed) {
@@ -160,8 +159,8 @@ public final class Decider {
         Instant told = pending.acceptedAt().orElse(state.now());
         Instant acceptedAt =
                 state.acceptedAt().filter(known -> known.isBefore(told)).orElse(told);
-        AttemptState next = state.attempt().live() ? AttemptState.PROCESSING : state.attempt();
-        return to(state, next)
+        boolean waits = state.attempt().live() && !tookWrongAmount(state);
+        return to(state, waits ? AttemptState.PROCESSING : state.attempt())
                 .processorRef(pending.processorRef())
                 .acceptedAt(acceptedAt)
                 .next(Next.SCHEDULED)
@@ -197,7 +196,9 @@ public final class Decider {
     }
 
     private static Decision notSent(PaymentState state, Outcome.NotSent notSent, Ask ask) {
-        if (ask == Ask.BEGIN && state.attempt() == AttemptState.SENDING) {
+        // Whoever checked where beginning can capture has begun again, and that may have arrived.
+        boolean begunAgain = state.checked() && state.beginCanCapture();
+        if (ask == Ask.BEGIN && state.attempt() == AttemptState.SENDING && !begunAgain) {
             return to(state, AttemptState.NOT_SENT)
                     .reason(notSent.reason())
                     .next(Next.NOTHING)
@@ -217,6 +218,11 @@ public final class Decider {
             next = state.beginCanCapture() ? AttemptState.UNKNOWN : AttemptState.SUPERSEDED;
         }
         return to(state, next).reason(reason).next(Next.SCHEDULED).decision();
+    }
+
+    /** Then it lies with a person, and whatever else the processor says was true before that at best. */
+    private static boolean tookWrongAmount(PaymentState state) {
+        return state.surplusBooked() && state.attempt() == AttemptState.UNKNOWN;
     }
 
     private static Decision unchanged(PaymentState state) {

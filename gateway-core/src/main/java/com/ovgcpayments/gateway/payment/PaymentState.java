@@ -19,6 +19,7 @@ import java.util.Set;
  * @param knownCaptures the processor's references of this attempt's captures that are already booked, as whatever
  * @param foreignCaptures references that the processor names for this attempt but that are booked for another one
  * @param surplusBooked whether any capture of this attempt is booked that no session may count
+ * @param checked whether the processor was asked about the attempt, besides the first begin
  * @param now by the database's clock
  */
 public record PaymentState(
@@ -32,6 +33,7 @@ public record PaymentState(
         Set<String> knownCaptures,
         Set<String> foreignCaptures,
         boolean surplusBooked,
+        boolean checked,
         Instant now) {
     public PaymentState {
         knownCaptures = Set.copyOf(knownCaptures);
@@ -52,6 +54,7 @@ public record PaymentState(
                 known,
                 foreign,
                 record.surplusBooked(),
+                record.checked(),
                 record.now());
     }
 }

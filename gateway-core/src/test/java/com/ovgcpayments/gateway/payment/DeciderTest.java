@@ -145,6 +145,16 @@ class DeciderTest {
         }
     }
 
+    /** A notification that comes early makes the clock ask, and the only question then is the same begin again. */
+    @Test
+    void notSentProvesNothingWhereItWasBegunAgainMeanwhile() {
+        Fact notSent = answered(Ask.BEGIN, new Outcome.NotSent("refused"));
+        PaymentState begunAgain = checked(canCapture(state(AttemptState.SENDING), true));
+        assertThat(Decider.decide(begunAgain, notSent).attempt()).isEqualTo(AttemptState.UNKNOWN);
+        PaymentState fetched = checked(canCapture(state(AttemptState.SENDING), false));
+        assertThat(Decider.decide(fetched, notSent).attempt()).isEqualTo(AttemptState.NOT_SENT);
+    }
+
     @Test
     void unclearBeginBlocksOnlyWhereMoneyMayHaveMoved() {
         assertThat(Decider.decide(canCapture(state(AttemptState.SENDING), false), answered(Ask.BEGIN, UNKNOWN))
@@ -292,6 +302,7 @@ class DeciderTest {
                 Set.of(),
                 Set.of(),
                 false,
+                false,
                 NOW);
     }
 
@@ -307,6 +318,7 @@ class DeciderTest {
                 s.knownCaptures(),
                 s.foreignCaptures(),
                 s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -322,6 +334,7 @@ class DeciderTest {
                 captures,
                 s.foreignCaptures(),
                 s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -337,6 +350,7 @@ class DeciderTest {
                 s.knownCaptures(),
                 captures,
                 s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -352,6 +366,7 @@ class DeciderTest {
                 s.knownCaptures(),
                 s.foreignCaptures(),
                 s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -367,6 +382,7 @@ class DeciderTest {
                 s.knownCaptures(),
                 s.foreignCaptures(),
                 s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -381,6 +397,23 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                true,
+                s.checked(),
+                s.now());
+    }
+
+    private static PaymentState checked(PaymentState s) {
+        return new PaymentState(
+                s.session(),
+                s.expiresAt(),
+                s.price(),
+                s.attempt(),
+                s.beginCanCapture(),
+                s.acceptedAt(),
+                s.anotherSucceeded(),
+                s.knownCaptures(),
+                s.foreignCaptures(),
+                s.surplusBooked(),
                 true,
                 s.now());
     }
