@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.payment.Routing.Step;
+import com.ovgcpayments.gateway.routing.Route;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
@@ -167,7 +168,13 @@ final class ModelEngine {
                         row.attempt.state().live() && ended.filter(row::equals).isEmpty())
                 .findFirst();
         return live.map(row -> Routing.besides(record(row), chosen))
-                .orElseGet(() -> Routing.first(view(), rows.size(), history.connectors(), chosen, tried));
+                .orElseGet(() -> Routing.first(view(), rows.size(), choices(), chosen, tried));
+    }
+
+    private List<Route.Choice> choices() {
+        return history.connectors().stream()
+                .map(connector -> new Route.Choice(connector, "in order"))
+                .toList();
     }
 
     private void begin(Step.Begin begin, Set<String> tried) {
