@@ -29,7 +29,13 @@ class EngineArchitectureTest {
             .layer("connector")
             .definedBy(ROOT + "connector")
             .layer("records")
-            .definedBy(ROOT + "session", ROOT + "outbox", ROOT + "merchant", ROOT + "idempotency")
+            .definedBy(
+                    ROOT + "session",
+                    ROOT + "outbox",
+                    ROOT + "merchant",
+                    ROOT + "idempotency",
+                    ROOT + "audit",
+                    ROOT + "operator")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")

@@ -28,6 +28,8 @@ public final class Decider {
     public static Decision decide(PaymentState state, Fact fact) {
         if (fact instanceof Fact.Answered answered) {
             return answered(state, answered);
+        } else if (fact instanceof Fact.Resolved resolved) {
+            return resolved(state, resolved);
         }
         return leftBehind(state);
     }
@@ -41,6 +43,20 @@ public final class Decider {
                         .decision();
             default -> unchanged(state);
         };
+    }
+
+    private static Decision resolved(PaymentState state, Fact.Resolved fact) {
+        String reason = "resolved by an operator: " + fact.reason();
+        if (fact.resolution() instanceof Resolution.Paid paid) {
+            return captured(state, List.of(paid.capture()));
+        } else if (fact.resolution() instanceof Resolution.AskAgain) {
+            return to(state, state.attempt()).reason(reason).next(Next.AFRESH).decision();
+        } else if (state.attempt().ended()) {
+            return to(state, state.attempt()).reason(reason).next(Next.NOTHING).decision();
+        } else if (state.attempt() == AttemptState.PROCESSING) {
+            return refused(state, new Decision.Refusal("resolved_by_operator", DeclineReason.GENERIC), false);
+        }
+        return to(state, AttemptState.CLOSED).reason(reason).next(Next.NOTHING).decision();
     }
 
     private static Decision answered(PaymentState state, Fact.Answered fact) {

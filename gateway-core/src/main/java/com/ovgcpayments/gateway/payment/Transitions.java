@@ -85,15 +85,29 @@ public final class Transitions {
         this.signals = signals;
     }
 
+    /** What is written in the transaction of a decision, or refuses it by failing. */
+    @FunctionalInterface
+    interface Along {
+        Future<?> write(SqlConnection transaction, PaymentRecord before, Decision decision);
+    }
+
     /** Applies a fact; the future completes once it is durable. Fails only if the database does. */
     public Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact) {
+        return apply(sessionId, attemptId, fact, (transaction, before, decision) -> Future.succeededFuture());
+    }
+
+    /** As the other, but if what is to be written along fails, nothing happens. */
+    Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact, Along along) {
         return database.transaction(transaction -> transaction
                         .preparedQuery(LOCK)
                         .execute(Tuple.of(sessionId))
                         .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
                         .map(rows -> PaymentRecord.of(rows.iterator().next()))
                         .compose(record -> state(transaction, record, fact)
-                                .compose(state -> write(transaction, record, Decider.decide(state, fact)))))
+                                .map(state -> Decider.decide(state, fact))
+                                .compose(decision -> write(transaction, record, decision)
+                                        .compose(applied -> along.write(transaction, record, decision)
+                                                .map(applied)))))
                 .onSuccess(applied -> announce(sessionId, attemptId, fact, applied));
     }
 
@@ -121,6 +135,8 @@ public final class Transitions {
             signals.checkDue(Duration.ZERO); // pages of this session that are open elsewhere are to be closed
         } else if (decision.next() == Decision.Next.AT_ONCE) {
             signals.checkDue(CheckSchedule.LEAST_PAUSE);
+        } else if (decision.next() == Decision.Next.AFRESH) {
+            signals.checkDue(Duration.ZERO);
         }
         boolean stillOpen = applied.attempt() == AttemptState.OPEN
                 && fact instanceof Fact.Answered answered
@@ -129,12 +145,11 @@ public final class Transitions {
     }
 
     private static Future<PaymentState> state(SqlConnection transaction, PaymentRecord record, Fact fact) {
-        boolean captures = fact instanceof Fact.Answered answered && answered.outcome() instanceof Outcome.Succeeded;
-        if (!captures) {
+        if (fact.captures().isEmpty()) {
             return Future.succeededFuture(state(record, Set.of(), Set.of()));
         }
-        String[] refs = ((Outcome.Succeeded) ((Fact.Answered) fact).outcome())
-                .captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
+        String[] refs =
+                fact.captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
         Attempt attempt = record.attempt();
         return transaction
                 .preparedQuery(BOOKED_CAPTURES)
