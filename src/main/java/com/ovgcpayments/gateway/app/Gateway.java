@@ -20,13 +20,16 @@ import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
+import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
+import com.ovgcpayments.gateway.ops.OperatorRoutes;
 import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
+import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payment.PayerViews;
 import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
@@ -196,7 +199,10 @@ public final class Gateway {
                         urls.checkout()),
                 new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
-        List<Routes> opsRoutes = List.of(new HealthRoutes(readiness), new MetricsRoutes(registry));
+        List<Routes> opsRoutes = List.of(
+                new HealthRoutes(readiness),
+                new MetricsRoutes(registry),
+                new OperatorRoutes(new OperatorKeys(database), new OperatorAttempts(database, transitions)));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
