@@ -36,6 +36,8 @@ class EngineArchitectureTest {
                     ROOT + "idempotency",
                     ROOT + "audit",
                     ROOT + "operator")
+            .layer("refund")
+            .definedBy(ROOT + "refund")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")
@@ -49,10 +51,12 @@ class EngineArchitectureTest {
             .mayOnlyAccessLayers("values", "storage")
             .whereLayer("records")
             .mayOnlyAccessLayers("values", "storage", "connector")
-            .whereLayer("payment")
+            .whereLayer("refund")
             .mayOnlyAccessLayers("values", "storage", "connector", "records")
+            .whereLayer("payment")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund")
             .whereLayer("webhook")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment");
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();

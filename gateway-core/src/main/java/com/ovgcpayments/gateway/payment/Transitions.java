@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.payment;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.refund.Refunds;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
@@ -71,6 +72,7 @@ public final class Transitions {
     private final Database database;
     private final Outbox outbox;
     private final PaymentSignals signals;
+    private final LatePayments late;
 
     /**
      * What became of an attempt.
@@ -79,10 +81,11 @@ public final class Transitions {
      */
     public record Applied(AttemptState attempt, SessionStatus session, Decision decision, boolean handedOver) {}
 
-    public Transitions(Database database, Outbox outbox, PaymentSignals signals) {
+    public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late) {
         this.database = database;
         this.outbox = outbox;
         this.signals = signals;
+        this.late = late;
     }
 
     /** What is written in the transaction of a decision, or refuses it by failing. */
@@ -104,7 +107,7 @@ public final class Transitions {
                         .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
                         .map(rows -> PaymentRecord.of(rows.iterator().next()))
                         .compose(record -> state(transaction, record, fact)
-                                .map(state -> Decider.decide(state, fact))
+                                .map(state -> Decider.decide(state, fact, late))
                                 .compose(decision -> write(transaction, record, decision)
                                         .compose(applied -> along.write(transaction, record, decision)
                                                 .map(applied)))))
@@ -119,7 +122,7 @@ public final class Transitions {
                     .addKeyValue("attempt", attemptId)
                     .addKeyValue("kind", surplus.kind().word())
                     .addKeyValue("amount", surplus.capture().money())
-                    .log("captured money that no session may count: it must be paid back");
+                    .log("captured money that no session may count: it is to be paid back");
         }
         if (applied.handedOver()) {
             LOG.atError()
@@ -204,7 +207,10 @@ public final class Transitions {
             writes.add(outbox.write(transaction, PaymentEvents.succeeded(after, attempt, record.now())));
         });
         for (Decision.Surplus surplus : decision.surplus()) {
-            writes.add(insertSurplus(transaction, attempt, surplus));
+            UUID id = TimeOrderedUuid.next();
+            writes.add(insertSurplus(transaction, id, attempt, surplus));
+            writes.add(Refunds.ofSurplus(
+                    transaction, id, attempt.mode(), surplus.capture().money(), byHand(decision)));
         }
         if (decision.tellDeclined()) {
             Decision.Refusal refusal = decision.refused().orElseThrow();
@@ -236,12 +242,18 @@ public final class Transitions {
                 utc(capture.capturedAt()));
     }
 
-    private static Future<?> insertSurplus(SqlConnection transaction, Attempt attempt, Decision.Surplus surplus) {
+    /** While nobody knows what an attempt came to, its money is not paid back by a machine. */
+    private static Optional<String> byHand(Decision decision) {
+        return decision.next() == Decision.Next.OPERATOR ? decision.reason() : Optional.empty();
+    }
+
+    private static Future<?> insertSurplus(
+            SqlConnection transaction, UUID id, Attempt attempt, Decision.Surplus surplus) {
         Outcome.Capture capture = surplus.capture();
         return execute(
                 transaction,
                 INSERT_SURPLUS,
-                TimeOrderedUuid.next(),
+                id,
                 attempt.mode().livemode(),
                 attempt.id(),
                 surplus.kind().word(),
