@@ -25,6 +25,7 @@ import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
 import com.ovgcpayments.gateway.ops.OperatorRoutes;
+import com.ovgcpayments.gateway.ops.QueueGauges;
 import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
@@ -35,6 +36,9 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.refund.RefundJob;
+import com.ovgcpayments.gateway.refund.RefundOptions;
+import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -177,9 +181,14 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
-        Transitions transitions = new Transitions(database, new Outbox(vertx), signals);
+        Transitions transitions = new Transitions(
+                database, new Outbox(vertx), signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS));
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Payments payments = new Payments(database, connectors, transitions, options);
+        RefundJob refunds = new RefundJob(
+                database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
+        OperatorAttempts attempts = new OperatorAttempts(database, transitions);
+        SurplusCaptures surplus = new SurplusCaptures(database);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
@@ -201,8 +210,8 @@ public final class Gateway {
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
-                new MetricsRoutes(registry),
-                new OperatorRoutes(new OperatorKeys(database), new OperatorAttempts(database, transitions)));
+                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
+                new OperatorRoutes(new OperatorKeys(database), attempts, surplus));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -216,7 +225,7 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(() -> deploy(new ClockVerticle(checks, idempotency), workerDeployments));
+            steps.add(() -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.config;
 
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
 import com.ovgcpayments.gateway.net.Cidr;
+import com.ovgcpayments.gateway.payment.LatePayments;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
@@ -109,6 +110,12 @@ public final class GatewaySettings {
                 SettingType.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
                 Duration.ofSeconds(5),
                 "How long a processor may take to tell the state of a payment.");
+        public static final Setting<LatePayments> LATE_PAYMENTS = Setting.of(
+                "payments.latePayments",
+                SettingType.oneOf(LatePayments.class),
+                LatePayments.REFUND,
+                "What happens to money whose payer finished more than 2 minutes after the session's end: it goes back, or "
+                        + "it pays the session if nothing else has.");
 
         private Payments() {}
     }
@@ -168,6 +175,7 @@ public final class GatewaySettings {
                 Secrets.MASTER_KEY_FILE,
                 Payments.BEGIN_DEADLINE,
                 Payments.FETCH_DEADLINE,
+                Payments.LATE_PAYMENTS,
                 Webhooks.ALLOWED_CIDRS,
                 Log.FORMAT.withFallback(logFormat),
                 Log.LEVEL.withFallback(logLevel)));

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.ops;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
+import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -16,10 +17,12 @@ public final class OperatorRoutes implements Routes {
 
     private final OperatorAuthentication authentication;
     private final OperatorAttemptsApi attempts;
+    private final OperatorSurplusApi surplus;
 
-    public OperatorRoutes(OperatorKeys keys, OperatorAttempts attempts) {
+    public OperatorRoutes(OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus) {
         this.authentication = new OperatorAuthentication(keys);
         this.attempts = new OperatorAttemptsApi(attempts);
+        this.surplus = new OperatorSurplusApi(surplus);
     }
 
     @Override
@@ -27,6 +30,8 @@ public final class OperatorRoutes implements Routes {
         router.route("/operator/*").handler(authentication);
         get(router, "/operator/attempts", attempts::list);
         post(router, "/operator/attempts/:id/resolve", attempts::resolve);
+        get(router, "/operator/surplus", surplus::list);
+        post(router, "/operator/surplus/:id/resolve", surplus::resolve);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {

@@ -33,6 +33,8 @@ public final class OperatorAttempts {
             WHERE a.operator_since IS NOT NULL AND ($1::uuid IS NULL OR a.id > $1)
             ORDER BY a.id LIMIT $2""";
 
+    private static final String COUNT = "SELECT count(*) FROM attempt WHERE operator_since IS NOT NULL";
+
     private static final String SESSION_OF = "SELECT session_id FROM attempt WHERE id = $1";
 
     private final Database database;
@@ -51,6 +53,10 @@ public final class OperatorAttempts {
                     .toList();
             return Page.of(found, limit);
         });
+    }
+
+    public Future<Long> count() {
+        return database.query(COUNT).map(rows -> rows.iterator().next().getLong(0));
     }
 
     /**

@@ -10,7 +10,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -20,6 +22,10 @@ public final class SurplusCaptures {
     private static final String LIST = SurplusCapture.SELECT + """
             WHERE ($1::uuid IS NULL OR s.id > $1) AND ($2::text IS NULL OR r.state = $2::text::refund_state)
             ORDER BY s.id LIMIT $3""";
+
+    private static final String COUNT = """
+            SELECT state::text AS state, count(*) AS number FROM refund
+             WHERE kind = 'surplus' AND state <> 'failed' GROUP BY state""";
 
     private static final String FIND = SurplusCapture.SELECT + "WHERE s.id = $1";
 
@@ -57,6 +63,19 @@ public final class SurplusCaptures {
                             .toList();
                     return Page.of(found, limit);
                 });
+    }
+
+    /** How many there are, by how their refunds stand; with a number for every state but FAILED. */
+    public Future<Map<RefundState, Long>> count() {
+        return database.query(COUNT).map(rows -> {
+            Map<RefundState, Long> counts = new EnumMap<>(RefundState.class);
+            for (RefundState state : RefundState.values()) {
+                counts.put(state, 0L);
+            }
+            counts.remove(RefundState.FAILED);
+            rows.forEach(row -> counts.put(RefundState.of(row.getString("state")), row.getLong("number")));
+            return counts;
+        });
     }
 
     /**
