@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
@@ -30,9 +31,11 @@ public final class ApiRoutes implements Routes {
     private final SessionsApi sessions;
     private final WebhookEndpointsApi endpoints;
 
+    /** @param strangers how often one client may be told that he has no valid key */
     public ApiRoutes(
             ApiKeys keys,
             int requestsPerSecond,
+            Throttle strangers,
             Sessions sessions,
             Connectors connectors,
             Checks checks,
@@ -41,7 +44,7 @@ public final class ApiRoutes implements Routes {
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
-        this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond));
+        this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond), strangers);
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
     }

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.app;
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
+import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.EnabledConnector;
 import com.ovgcpayments.gateway.config.GatewaySettings;
@@ -14,6 +15,7 @@ import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
@@ -199,6 +201,7 @@ public final class Gateway {
                 new ApiRoutes(
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
+                        new Throttle(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
                         new Sessions(database),
                         connectors,
                         checks,
@@ -206,7 +209,15 @@ public final class Gateway {
                         endpoints,
                         database,
                         urls.checkout()),
-                new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
+                new CheckoutRoutes(
+                        new PayerViews(database),
+                        payments,
+                        checks,
+                        signals,
+                        new PayLimits(
+                                settings.get(GatewaySettings.Http.PAY_RATE),
+                                settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
+                        urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),

@@ -56,6 +56,21 @@ public final class GatewaySettings {
                 SettingType.number(1, 1_000_000),
                 1000,
                 "Requests a second that an API key may send to each instance, unless the key says otherwise.");
+        public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
+                "http.unauthorizedRate",
+                SettingType.number(1, 1_000_000),
+                60,
+                "Requests a minute without a valid API key that one client address may send to each instance.");
+        public static final Setting<Integer> PAY_RATE = Setting.of(
+                "http.payRate",
+                SettingType.number(1, 1_000_000),
+                40,
+                "How often a minute one client address may press Pay at each instance.");
+        public static final Setting<Integer> PAY_RATE_PER_EMAIL = Setting.of(
+                "http.payRatePerEmail",
+                SettingType.number(1, 1_000_000),
+                20,
+                "How often a minute Pay may be pressed at each instance on sessions of one e-mail address.");
 
         private Http() {}
     }
@@ -166,6 +181,9 @@ public final class GatewaySettings {
                 Http.CHECKOUT_URL,
                 Http.TRUSTED_PROXIES,
                 Http.RATE_LIMIT,
+                Http.UNAUTHORIZED_RATE,
+                Http.PAY_RATE,
+                Http.PAY_RATE_PER_EMAIL,
                 Ops.PORT,
                 Ops.HOST,
                 DatabaseSettings.URL,
