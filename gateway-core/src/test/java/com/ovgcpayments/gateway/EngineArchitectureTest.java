@@ -29,9 +29,17 @@ class EngineArchitectureTest {
             .layer("connector")
             .definedBy(ROOT + "connector")
             .layer("records")
-            .definedBy(ROOT + "session", ROOT + "outbox", ROOT + "merchant", ROOT + "idempotency")
+            .definedBy(
+                    ROOT + "session",
+                    ROOT + "outbox",
+                    ROOT + "merchant",
+                    ROOT + "idempotency",
+                    ROOT + "audit",
+                    ROOT + "operator")
             .layer("routing")
             .definedBy(ROOT + "routing")
+            .layer("refund")
+            .definedBy(ROOT + "refund")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")
@@ -49,12 +57,14 @@ class EngineArchitectureTest {
             .mayOnlyAccessLayers("values", "storage", "connector")
             .whereLayer("routing")
             .mayOnlyAccessLayers("values", "storage", "connector")
+            .whereLayer("refund")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("payment")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing", "refund")
             .whereLayer("webhook")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment")
             .whereLayer("verification")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "payment", "webhook");
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment", "webhook");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();

@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
@@ -40,9 +41,11 @@ public final class ApiRoutes implements Routes {
     private final RoutingApi routing;
     private final DeliveriesApi deliveries;
 
+    /** @param strangers how often one client may be told that he has no valid key */
     public ApiRoutes(
             ApiKeys keys,
             int requestsPerSecond,
+            Throttle strangers,
             Sessions sessions,
             Connectors connectors,
             Checks checks,
@@ -53,7 +56,7 @@ public final class ApiRoutes implements Routes {
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
-        this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond));
+        this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond), strangers);
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.transactions = new TransactionsApi(new Transactions(database));
         this.events = new EventsApi(new Events(database));

@@ -2,6 +2,8 @@ package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
+import com.ovgcpayments.gateway.http.RequestFrame;
+import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import io.vertx.core.Future;
@@ -9,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,13 @@ final class Authentication implements Handler<RoutingContext> {
 
     private final ApiKeys keys;
     private final RateLimiter limiter;
+    private final Throttle strangers;
 
-    Authentication(ApiKeys keys, RateLimiter limiter) {
+    /** @param strangers how often one client may be told that he is one */
+    Authentication(ApiKeys keys, RateLimiter limiter, Throttle strangers) {
         this.keys = keys;
         this.limiter = limiter;
+        this.strangers = strangers;
     }
 
     /** The key that the request bears; only behind this handler. */
@@ -36,7 +42,7 @@ final class Authentication implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Optional<String> presented = presented(context.request());
         if (presented.isEmpty()) {
-            context.fail(unauthorized());
+            context.fail(unauthorized(context));
             return;
         }
         Future<Optional<ApiKey>> found = keys.authenticate(presented.get());
@@ -59,7 +65,7 @@ final class Authentication implements Handler<RoutingContext> {
         }
         Optional<ApiKey> key = found.result();
         if (key.isEmpty()) {
-            context.fail(unauthorized());
+            context.fail(unauthorized(context));
             return;
         }
         context.put(CONTEXT_KEY, key.get());
@@ -79,7 +85,14 @@ final class Authentication implements Handler<RoutingContext> {
         return key.isEmpty() ? Optional.empty() : Optional.of(key);
     }
 
-    private static ApiProblem unauthorized() {
+    /** Who comes with a valid key is never kept out by others at his address. */
+    private ApiProblem unauthorized(RoutingContext context) {
+        OptionalLong wait =
+                RequestFrame.subscriber(context).map(strangers::refusal).orElseGet(OptionalLong::empty);
+        if (wait.isPresent()) {
+            return ApiProblem.of(ErrorCode.RATE_LIMITED, "Too many requests without a valid API key from this address.")
+                    .withHeader("Retry-After", Long.toString(wait.getAsLong()));
+        }
         return ApiProblem.of(
                         ErrorCode.UNAUTHORIZED,
                         "Missing or invalid API key. Send it as Authorization: Bearer ovgc_live_… or ovgc_test_….")

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.app;
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
+import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.EnabledConnector;
 import com.ovgcpayments.gateway.config.GatewaySettings;
@@ -14,6 +15,7 @@ import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
@@ -21,18 +23,25 @@ import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
+import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
+import com.ovgcpayments.gateway.ops.OperatorRoutes;
+import com.ovgcpayments.gateway.ops.QueueGauges;
 import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
+import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payment.PayerViews;
 import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.refund.RefundJob;
+import com.ovgcpayments.gateway.refund.RefundOptions;
+import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -179,10 +188,15 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
         Outbox outbox = new Outbox(vertx);
-        Transitions transitions = new Transitions(database, outbox, signals);
+        Transitions transitions =
+                new Transitions(database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS));
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
+        RefundJob refunds = new RefundJob(
+                database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
+        OperatorAttempts attempts = new OperatorAttempts(database, transitions);
+        SurplusCaptures surplus = new SurplusCaptures(database);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
@@ -193,6 +207,7 @@ public final class Gateway {
                 new ApiRoutes(
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
+                        new Throttle(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
                         new Sessions(database),
                         connectors,
                         checks,
@@ -202,9 +217,20 @@ public final class Gateway {
                         outbox,
                         database,
                         urls.checkout()),
-                new CheckoutRoutes(new PayerViews(database), payments, checks, signals, urls.checkout()),
+                new CheckoutRoutes(
+                        new PayerViews(database),
+                        payments,
+                        checks,
+                        signals,
+                        new PayLimits(
+                                settings.get(GatewaySettings.Http.PAY_RATE),
+                                settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
+                        urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
-        List<Routes> opsRoutes = List.of(new HealthRoutes(readiness), new MetricsRoutes(registry));
+        List<Routes> opsRoutes = List.of(
+                new HealthRoutes(readiness),
+                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
+                new OperatorRoutes(new OperatorKeys(database), attempts, surplus));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -218,7 +244,7 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(() -> deploy(new ClockVerticle(checks, idempotency), workerDeployments));
+            steps.add(() -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -45,15 +46,23 @@ public final class CheckoutRoutes implements Routes {
     private final Payments payments;
     private final Checks checks;
     private final PaymentSignals signals;
+    private final PayLimits limits;
     private final URI checkoutUrl;
     private final PayerStates states;
     private final CheckoutAnswers answers;
 
-    public CheckoutRoutes(PayerViews views, Payments payments, Checks checks, PaymentSignals signals, URI checkoutUrl) {
+    public CheckoutRoutes(
+            PayerViews views,
+            Payments payments,
+            Checks checks,
+            PaymentSignals signals,
+            PayLimits limits,
+            URI checkoutUrl) {
         this.views = views;
         this.payments = payments;
         this.checks = checks;
         this.signals = signals;
+        this.limits = limits;
         this.checkoutUrl = checkoutUrl;
         this.states = new PayerStates(payments);
         this.answers = new CheckoutAnswers(payments, checkoutUrl);
@@ -69,6 +78,7 @@ public final class CheckoutRoutes implements Routes {
         page(router, "/checkout/:id/return", this::returned);
         page(router, "/checkout/:id/cancel", this::cancelled);
         page(router, "/checkout/:id/pay", this::formReopened);
+        router.post("/checkout/:id/pay").handler(this::limitClient);
         router.post("/checkout/:id/pay")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES))
                 .handler(CheckoutRoutes::requireForm)
@@ -88,6 +98,22 @@ public final class CheckoutRoutes implements Routes {
                         ? answers.send(context, 404, new SessionlessState.NotFound())
                         : answer.apply(context, found.get()))
                 .onFailure(context::fail);
+    }
+
+    /** Before all else, so that who tries cards costs little. */
+    private void limitClient(RoutingContext context) {
+        OptionalLong wait =
+                RequestFrame.subscriber(context).map(limits::refusalOfClient).orElseGet(OptionalLong::empty);
+        if (wait.isEmpty()) {
+            context.next();
+        } else {
+            finish(tooOften(context, wait.getAsLong()));
+        }
+    }
+
+    private Future<Void> tooOften(RoutingContext context, long seconds) {
+        context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return answers.send(context, 429, new SessionlessState.RateLimited(retry(context)));
     }
 
     private static void requireForm(RoutingContext context) {
@@ -124,6 +150,10 @@ public final class CheckoutRoutes implements Routes {
     }
 
     private Future<Void> pay(RoutingContext context, PayerView payer) {
+        OptionalLong wait = limits.refusalOfEmail(payer.view().session().email());
+        if (wait.isPresent()) {
+            return tooOften(context, wait.getAsLong());
+        }
         Optional<String> chosen = Optional.ofNullable(context.request().getFormAttribute("connector"))
                 .filter(name -> !name.isBlank());
         return payments.begin(id(payer), chosen)

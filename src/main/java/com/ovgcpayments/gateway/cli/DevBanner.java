@@ -22,6 +22,7 @@ final class DevBanner {
                   Operators    %s
                 %s  Test key     %s
                   Live key     %s
+                  Operator key in %s, as operatorKey
                   All of this  %s
                 """.formatted(
                         field(file, "apiUrl"),
@@ -29,6 +30,7 @@ final class DevBanner {
                         shop,
                         field(file, DevFile.TEST_KEY),
                         field(file, DevFile.LIVE_KEY),
+                        file.path(),
                         file.path());
     }
 

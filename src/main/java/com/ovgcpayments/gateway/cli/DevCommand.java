@@ -47,8 +47,11 @@ final class DevCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         Path dataDir = settings.get(GatewaySettings.DATA_DIR);
         PostgresUrl database = database(settings, dataDir, shutdown);
-        DevFile prepared =
-                Preparation.withDatabase(database, opened -> new DemoMerchant(opened).prepare(DevFile.read(dataDir)));
+        DevFile prepared = Preparation.withDatabase(
+                database,
+                opened -> new DemoMerchant(opened)
+                        .prepare(DevFile.read(dataDir))
+                        .compose(file -> new DemoOperator(opened).prepare(file)));
         prepared.write();
 
         RunningGateway gateway = StartedGateway.start(

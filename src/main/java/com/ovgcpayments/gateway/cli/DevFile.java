@@ -16,6 +16,7 @@ import java.util.Optional;
 final class DevFile {
     static final String TEST_KEY = "testKey";
     static final String LIVE_KEY = "liveKey";
+    static final String OPERATOR_KEY = "operatorKey";
 
     static final String SHOP_URL = "shopUrl";
     private static final String SHOP = "shop";

@@ -25,6 +25,14 @@ final class Ids {
         }
     }
 
+    /** {@code opk_…} */
+    static final class OperatorKey implements ITypeConverter<UUID> {
+        @Override
+        public UUID convert(String text) {
+            return parse(PublicId.OPERATOR_KEY, text, "is no operator key's id: see gateway operators list");
+        }
+    }
+
     private static UUID parse(PublicId kind, String text, String complaint) {
         return kind.parse(text).orElseThrow(() -> new TypeConversionException("\"" + text + "\" " + complaint));
     }

@@ -91,6 +91,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new MigrateCommand(operations))
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))
+                .addSubcommand(new OperatorsCommand(operations))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(caller.out())
                 .setErr(caller.err())

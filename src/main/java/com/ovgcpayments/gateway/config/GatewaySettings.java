@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.config;
 
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
 import com.ovgcpayments.gateway.net.Cidr;
+import com.ovgcpayments.gateway.payment.LatePayments;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
@@ -55,6 +56,21 @@ public final class GatewaySettings {
                 SettingType.number(1, 1_000_000),
                 1000,
                 "Requests a second that an API key may send to each instance, unless the key says otherwise.");
+        public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
+                "http.unauthorizedRate",
+                SettingType.number(1, 1_000_000),
+                60,
+                "Requests a minute without a valid API key that one client address may send to each instance.");
+        public static final Setting<Integer> PAY_RATE = Setting.of(
+                "http.payRate",
+                SettingType.number(1, 1_000_000),
+                40,
+                "How often a minute one client address may press Pay at each instance.");
+        public static final Setting<Integer> PAY_RATE_PER_EMAIL = Setting.of(
+                "http.payRatePerEmail",
+                SettingType.number(1, 1_000_000),
+                20,
+                "How often a minute Pay may be pressed at each instance on sessions of one e-mail address.");
 
         private Http() {}
     }
@@ -109,6 +125,12 @@ public final class GatewaySettings {
                 SettingType.duration(SHORTEST_DEADLINE, LONGEST_DEADLINE),
                 Duration.ofSeconds(5),
                 "How long a processor may take to tell the state of a payment.");
+        public static final Setting<LatePayments> LATE_PAYMENTS = Setting.of(
+                "payments.latePayments",
+                SettingType.oneOf(LatePayments.class),
+                LatePayments.REFUND,
+                "What happens to money whose payer finished more than 2 minutes after the session's end: it goes back, or "
+                        + "it pays the session if nothing else has.");
 
         private Payments() {}
     }
@@ -159,6 +181,9 @@ public final class GatewaySettings {
                 Http.CHECKOUT_URL,
                 Http.TRUSTED_PROXIES,
                 Http.RATE_LIMIT,
+                Http.UNAUTHORIZED_RATE,
+                Http.PAY_RATE,
+                Http.PAY_RATE_PER_EMAIL,
                 Ops.PORT,
                 Ops.HOST,
                 DatabaseSettings.URL,
@@ -168,6 +193,7 @@ public final class GatewaySettings {
                 Secrets.MASTER_KEY_FILE,
                 Payments.BEGIN_DEADLINE,
                 Payments.FETCH_DEADLINE,
+                Payments.LATE_PAYMENTS,
                 Webhooks.ALLOWED_CIDRS,
                 Log.FORMAT.withFallback(logFormat),
                 Log.LEVEL.withFallback(logLevel)));

@@ -3,8 +3,10 @@ package com.ovgcpayments.gateway.http;
 import com.ovgcpayments.gateway.net.Cidr;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the last address on the way that is not. Whatever a client writes into that header himself stands further left.
  */
 final class ClientAddress {
+    private static final int SUBSCRIBER_BYTES = 8;
+
     private final List<Cidr> trustedProxies;
 
     ClientAddress(List<Cidr> trustedProxies) {
@@ -42,14 +46,32 @@ final class ClientAddress {
         return Optional.of(client);
     }
 
+    /**
+     * Whom the address stands for, to count what he does: itself, or the first half of an IPv6 address, all of whose other
+     * half is one subscriber's. Empty if the connection is gone.
+     */
+    Optional<String> subscriber(HttpServerRequest request) {
+        return of(request).map(address -> {
+            InetAddress parsed = parse(address);
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, SUBSCRIBER_BYTES)
+                    : address;
+        });
+    }
+
     private boolean isTrusted(String address) {
+        @Nullable InetAddress parsed = trustedProxies.isEmpty() ? null : parse(address);
+        return parsed != null && trustedProxies.stream().anyMatch(range -> range.contains(parsed));
+    }
+
+    /** Null if it is none. An IPv4 address in IPv6 form is an IPv4 address. */
+    private static @Nullable InetAddress parse(String address) {
         byte @Nullable [] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || trustedProxies.isEmpty()) {
-            return false;
+        if (bytes == null) {
+            return null;
         }
         try {
-            InetAddress parsed = InetAddress.getByAddress(bytes);
-            return trustedProxies.stream().anyMatch(range -> range.contains(parsed));
+            return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
                     e); // only for bytes of a wrong number, which were just made from an address

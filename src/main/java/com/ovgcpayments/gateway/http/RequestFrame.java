@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.logging.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class RequestFrame implements Handler<RoutingContext> {
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
     private static final String KEY = "request-id";
+    private static final String CLIENTS_KEY = "client-address";
 
     private final ClientAddress clients;
 
@@ -24,6 +26,7 @@ public final class RequestFrame implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         String id = begin(context.response());
         context.put(KEY, id);
+        context.put(CLIENTS_KEY, clients);
         RequestId.put(id);
         if (ACCESS.isInfoEnabled()) {
             long started = System.nanoTime();
@@ -49,6 +52,11 @@ public final class RequestFrame implements Handler<RoutingContext> {
     /** The id of a request, as its answer and the log bear it. */
     public static String requestId(RoutingContext context) {
         return context.get(KEY);
+    }
+
+    /** Whose request it is, to count what he does; a network, where one subscriber has a whole one. */
+    public static Optional<String> subscriber(RoutingContext context) {
+        return context.<ClientAddress>get(CLIENTS_KEY).subscriber(context.request());
     }
 
     /** Puts the headers that all answers bear, with a new id among them. */

@@ -9,16 +9,21 @@ public final class MetricsRoutes implements Routes {
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry;
+    private final QueueGauges queues;
 
-    public MetricsRoutes(PrometheusMeterRegistry registry) {
+    /** @param queues of this registry; they are counted whenever somebody looks */
+    public MetricsRoutes(PrometheusMeterRegistry registry, QueueGauges queues) {
         this.registry = registry;
+        this.queues = queues;
     }
 
     @Override
     public void mount(Router router) {
         router.get("/metrics")
-                .handler(context -> context.response()
-                        .putHeader("Content-Type", TEXT_FORMAT)
-                        .end(registry.scrape(TEXT_FORMAT)));
+                .handler(context -> queues.refresh()
+                        .compose(counted -> context.response()
+                                .putHeader("Content-Type", TEXT_FORMAT)
+                                .end(registry.scrape(TEXT_FORMAT)))
+                        .onFailure(context::fail));
     }
 }

@@ -1,4 +1,4 @@
-/** What operators watch: health and metrics. */
+/** What operators watch: health, metrics and what waits for a person. */
 @NullMarked
 package com.ovgcpayments.gateway.ops;
 

@@ -34,7 +34,8 @@ class GatewayProcessTest {
             first = new JsonObject(Files.readString(file));
             assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(first.fieldNames())
-                    .containsExactlyInAnyOrder("testKey", "liveKey", "apiUrl", "checkoutUrl", "opsUrl", "databaseUrl");
+                    .containsExactlyInAnyOrder(
+                            "testKey", "liveKey", "operatorKey", "apiUrl", "checkoutUrl", "opsUrl", "databaseUrl");
             assertThat(dev.output()).contains(first.getString("apiUrl"), first.getString("testKey"), "curl -X POST");
 
             CommandLineRun list =

@@ -73,6 +73,28 @@ class OperationsTest {
     }
 
     @Test
+    void makesListsAndRevokesKeysOfOperators() {
+        CommandLineRun created = onDatabase("operators", "create", "--name", "Ada");
+        assertThat(created.code()).isZero();
+        String key = created.out().strip();
+        assertThat(key).matches("ovgc_op_[A-Za-z0-9_-]{43}");
+        assertThat(created.err()).contains("This is opk_").doesNotContain(key);
+        JsonObject other = new JsonObject(
+                onDatabase("operators", "create", "--name", "Bob", "--json").out());
+        String id = other.getString("id");
+        assertThat(onDatabase("operators", "revoke", id).out()).contains("revoked " + id);
+        assertThat(onDatabase("operators", "list").out())
+                .contains(id + "  ovgc_op_…" + key(other).substring(key(other).length() - 4) + "  revoked  Bob")
+                .contains("active  Ada")
+                .doesNotContain(key, key(other));
+        assertThat(new JsonArray(onDatabase("operators", "list", "--json").out()))
+                .hasSize(2);
+        String nobody = PublicId.OPERATOR_KEY.format(TimeOrderedUuid.next());
+        fails(onDatabase("operators", "revoke", nobody), "there is no key " + nobody);
+        fails(onDatabase("operators", "create", "--name", ""), "a key's name must have 1 to 100 characters");
+    }
+
+    @Test
     void saysWhatToDoWhenItCannot() {
         String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
         fails(onDatabase("keys", "create", "--merchant", nobody, "--mode", "test"), "there is no merchant " + nobody);

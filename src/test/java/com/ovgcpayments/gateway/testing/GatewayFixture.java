@@ -236,6 +236,9 @@ public final class GatewayFixture implements AutoCloseable {
                 "http.host=127.0.0.1",
                 "ops.port=0",
                 "connectors.sandbox.port=0",
+                "http.payRate=1000000",
+                "http.payRatePerEmail=1000000",
+                "http.unauthorizedRate=1000000",
                 "database.poolSize=8"));
         sets.addAll(overrides);
         sets.addAll(List.of(more));

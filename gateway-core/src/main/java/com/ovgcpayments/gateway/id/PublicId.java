@@ -16,6 +16,8 @@ public enum PublicId {
     EVENT("evt"),
     DELIVERY("del"),
     API_KEY("key"),
+    OPERATOR_KEY("opk"),
+    SURPLUS("sur"),
     MERCHANT("mer"),
     REQUEST("req");
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.secret.Digest;
+import com.ovgcpayments.gateway.secret.KeyForm;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -54,7 +55,7 @@ public final class ApiKeys {
                         wanted.name(),
                         Buffer.buffer(Digest.sha256(text)),
                         KeyText.prefix(wanted.mode()),
-                        KeyText.last4(text),
+                        KeyForm.last4(text),
                         wanted.rateLimit().isPresent() ? wanted.rateLimit().getAsInt() : null,
                         wanted.lifetime().map(ApiKeys::seconds).orElse(null))
                 .map(rows -> {

@@ -1,13 +1,13 @@
 package com.ovgcpayments.gateway.merchant;
 
 /** Names that people give to merchants and keys. */
-final class DisplayName {
+public final class DisplayName {
     private static final int MAX_LENGTH = 100;
 
     private DisplayName() {}
 
     /** The name without surrounding space; {@link IllegalArgumentException} if it is empty, too long or unprintable. */
-    static String require(String what, String name) {
+    public static String require(String what, String name) {
         String stripped = name.strip();
         int length = stripped.codePointCount(0, stripped.length());
         if (length < 1 || length > MAX_LENGTH) {

@@ -43,7 +43,8 @@ record AttemptUpdate(
         Attempt attempt = record.attempt();
         boolean moved = decision.attempt() != attempt.state();
         boolean settled = decision.next() == Decision.Next.NOTHING;
-        int checks = moved || settled ? 0 : Math.max(0, attempt.checks() + 1);
+        boolean afresh = decision.next() == Decision.Next.AFRESH;
+        int checks = moved || settled || afresh ? 0 : Math.max(0, attempt.checks() + 1);
         Optional<Instant> nextCheck = nextCheck(record, decision, checks, moved);
         boolean over = nextCheck.isEmpty() && decision.next() == Decision.Next.SCHEDULED_THEN_CLOSED;
         boolean operator = !settled && !over && nextCheck.isEmpty();
@@ -88,6 +89,7 @@ record AttemptUpdate(
         boolean pageIsNew = record.attempt().redirectUrl().isEmpty();
         return switch (decision.next()) {
             case NOTHING, OPERATOR -> Optional.empty();
+            case AFRESH -> Optional.of(record.now());
             case AT_ONCE ->
                 pageIsNew
                         ? Optional.of(record.now().plus(CheckSchedule.LEAST_PAUSE))

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.payment;
 
+import com.ovgcpayments.gateway.connector.UnclearAnswers;
 import com.ovgcpayments.gateway.session.AttemptState;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,21 +25,6 @@ final class CheckSchedule {
             Duration.ofMinutes(4),
             Duration.ofMinutes(8));
 
-    private static final List<Duration> WHILE_UNCLEAR = List.of(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(15),
-            Duration.ofHours(1),
-            Duration.ofHours(6),
-            Duration.ofDays(1),
-            Duration.ofDays(1),
-            Duration.ofDays(1));
-
     private CheckSchedule() {}
 
     /**
@@ -47,7 +33,7 @@ final class CheckSchedule {
      */
     static Optional<Instant> next(AttemptState state, int checks, Instant now, Instant expiresAt) {
         if (state != AttemptState.OPEN) {
-            return checks < WHILE_UNCLEAR.size() ? Optional.of(now.plus(WHILE_UNCLEAR.get(checks))) : Optional.empty();
+            return UnclearAnswers.pause(checks).map(now::plus);
         }
         if (!now.isBefore(expiresAt)) {
             return whileNotClosed(now, Duration.between(expiresAt, now));

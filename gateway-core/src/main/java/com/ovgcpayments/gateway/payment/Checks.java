@@ -7,13 +7,13 @@ import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
+import com.ovgcpayments.gateway.storage.DueRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,18 +50,6 @@ public final class Checks {
     private static final String LOOK_AT_ATTEMPT =
             "UPDATE attempt " + FORWARD + " WHERE reference = $1 AND connector = $2" + DUE_IN;
 
-    /** The next check is put at the lease's end, so that whoever moves it forward meanwhile is noticed. */
-    private static final String CLAIM = """
-            UPDATE attempt a SET leased_until = now() + $1 * interval '1 millisecond',
-                                 next_check_at = now() + $1 * interval '1 millisecond',
-                                 checked_at = now()
-             WHERE a.id IN (
-                SELECT id FROM attempt
-                 WHERE next_check_at <= now() AND (leased_until IS NULL OR leased_until <= now())
-                 ORDER BY next_check_at LIMIT $2
-                   FOR UPDATE SKIP LOCKED)
-            RETURNING a.id""";
-
     private static final String FAILED = """
             UPDATE attempt
                SET checks = $2, leased_until = NULL,
@@ -72,6 +60,7 @@ public final class Checks {
     private static final String READ = "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = ANY ($1)";
 
     private final Database database;
+    private final DueRows due;
     private final Connectors connectors;
     private final Transitions transitions;
     private final PaymentSignals signals;
@@ -84,6 +73,7 @@ public final class Checks {
             PaymentSignals signals,
             PaymentOptions options) {
         this.database = database;
+        this.due = new DueRows(database, "attempt", READ);
         this.connectors = connectors;
         this.transitions = transitions;
         this.signals = signals;
@@ -111,23 +101,8 @@ public final class Checks {
      * @return the claimed checks, each completing when its answer is applied; none of them fails
      */
     public Future<List<Future<Void>>> sweep(int limit) {
-        long leaseMillis = options.fetchDeadline()
-                .plus(options.beginDeadline())
-                .plus(LEASE_MARGIN)
-                .toMillis();
-        return database.query(CLAIM, leaseMillis, limit).compose(claimed -> {
-            if (claimed.rowCount() == 0) {
-                return Future.succeededFuture(List.of());
-            }
-            UUID[] ids = StreamSupport.stream(claimed.spliterator(), false)
-                    .map(row -> row.getUUID("id"))
-                    .toArray(UUID[]::new);
-            return database.query(READ, (Object) ids).map(rows -> {
-                List<Future<Void>> checks = new ArrayList<>();
-                rows.forEach(row -> checks.add(check(row)));
-                return checks;
-            });
-        });
+        Duration lease = options.fetchDeadline().plus(options.beginDeadline()).plus(LEASE_MARGIN);
+        return due.sweep(lease, limit, this::check);
     }
 
     private Future<Void> check(Row row) {

@@ -25,9 +25,18 @@ public final class Decider {
 
     private Decider() {}
 
+    /** As the other, where late money goes back. */
     public static Decision decide(PaymentState state, Fact fact) {
-        if (fact instanceof Fact.Answered answered) {
+        return decide(state, fact, LatePayments.REFUND);
+    }
+
+    public static Decision decide(PaymentState state, Fact fact, LatePayments late) {
+        if (!fact.captures().isEmpty()) {
+            return captured(state, fact.captures(), late);
+        } else if (fact instanceof Fact.Answered answered) {
             return answered(state, answered);
+        } else if (fact instanceof Fact.Resolved resolved) {
+            return resolved(state, resolved);
         }
         return leftBehind(state);
     }
@@ -43,11 +52,21 @@ public final class Decider {
         };
     }
 
+    private static Decision resolved(PaymentState state, Fact.Resolved fact) {
+        String reason = "resolved by an operator: " + fact.reason();
+        if (fact.resolution() instanceof Resolution.AskAgain) {
+            return to(state, state.attempt()).reason(reason).next(Next.AFRESH).decision();
+        } else if (state.attempt().ended()) {
+            return to(state, state.attempt()).reason(reason).next(Next.NOTHING).decision();
+        } else if (state.attempt() == AttemptState.PROCESSING) {
+            return refused(state, new Decision.Refusal("resolved_by_operator", DeclineReason.GENERIC), false);
+        }
+        return to(state, AttemptState.CLOSED).reason(reason).next(Next.NOTHING).decision();
+    }
+
     private static Decision answered(PaymentState state, Fact.Answered fact) {
         Outcome outcome = fact.outcome();
-        if (outcome instanceof Outcome.Succeeded succeeded) {
-            return captured(state, succeeded.captures());
-        } else if (outcome instanceof Outcome.Pending pending) {
+        if (outcome instanceof Outcome.Pending pending) {
             return pending(state, pending);
         } else if (tookWrongAmount(state)) {
             return unchanged(state);
@@ -63,7 +82,7 @@ public final class Decider {
         return unknown(state, ((Outcome.Unknown) outcome).reason());
     }
 
-    private static Decision captured(PaymentState state, List<Outcome.Capture> captures) {
+    private static Decision captured(PaymentState state, List<Outcome.Capture> captures, LatePayments late) {
         Optional<Outcome.Capture> accepted = Optional.empty();
         List<Decision.Surplus> surplus = new ArrayList<>();
         boolean paid = state.anotherSucceeded() || state.attempt() == AttemptState.SUCCEEDED;
@@ -78,7 +97,7 @@ public final class Decider {
                 mismatch = true;
             } else if (paid) {
                 surplus.add(new Decision.Surplus(SurplusKind.DUPLICATE, capture));
-            } else if (isLate(state, capture)) {
+            } else if (late == LatePayments.REFUND && isLate(state, capture)) {
                 surplus.add(new Decision.Surplus(SurplusKind.LATE, capture));
             } else {
                 accepted = Optional.of(capture);

@@ -53,6 +53,8 @@ public record Decision(
         SCHEDULED_THEN_CLOSED,
         /** At once: a page has turned up that nobody should pay on. On schedule, if that did not help before. */
         AT_ONCE,
+        /** At once, and then by the whole schedule again. */
+        AFRESH,
         /** Never by itself: only a person can tell. */
         OPERATOR
     }

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.payment;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.refund.Refunds;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
@@ -79,6 +80,7 @@ public final class Transitions {
     private final Database database;
     private final Outbox outbox;
     private final PaymentSignals signals;
+    private final LatePayments late;
 
     /**
      * What became of an attempt.
@@ -92,27 +94,46 @@ public final class Transitions {
         }
     }
 
-    public Transitions(Database database, Outbox outbox, PaymentSignals signals) {
+    public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late) {
         this.database = database;
         this.outbox = outbox;
         this.signals = signals;
+        this.late = late;
+    }
+
+    /** What is written in the transaction of a decision, or refuses it by failing. */
+    @FunctionalInterface
+    interface Along {
+        Future<?> write(SqlConnection transaction, PaymentRecord before, Decision decision);
     }
 
     /** Applies a fact; the future completes once it is durable. Fails only if the database does. */
     public Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact) {
-        return database.transaction(transaction -> within(transaction, sessionId, attemptId, fact))
+        return apply(sessionId, attemptId, fact, (transaction, before, decision) -> Future.succeededFuture());
+    }
+
+    /** As the other, but if what is to be written along fails, nothing happens. */
+    Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact, Along along) {
+        return database.transaction(transaction -> within(transaction, sessionId, attemptId, fact, along))
                 .onSuccess(applied -> announce(sessionId, attemptId, fact, applied));
     }
 
     /** To be called inside a transaction that does more; {@link #announce} after it has committed. */
     Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact) {
+        return within(transaction, sessionId, attemptId, fact, (same, before, decision) -> Future.succeededFuture());
+    }
+
+    private Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact, Along along) {
         return transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(sessionId))
                 .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
                 .map(rows -> PaymentRecord.of(rows.iterator().next()))
                 .compose(record -> state(transaction, record, fact)
-                        .compose(state -> write(transaction, record, Decider.decide(state, fact))));
+                        .map(state -> Decider.decide(state, fact, late))
+                        .compose(decision -> write(transaction, record, decision)
+                                .compose(applied -> along.write(transaction, record, decision)
+                                        .map(applied))));
     }
 
     void announce(UUID sessionId, UUID attemptId, Fact fact, Applied applied) {
@@ -123,7 +144,7 @@ public final class Transitions {
                     .addKeyValue("attempt", attemptId)
                     .addKeyValue("kind", surplus.kind().word())
                     .addKeyValue("amount", surplus.capture().money())
-                    .log("captured money that no session may count: it must be paid back");
+                    .log("captured money that no session may count: it is to be paid back");
         }
         if (applied.handedOver()) {
             LOG.atError()
@@ -139,6 +160,8 @@ public final class Transitions {
             signals.checkDue(Duration.ZERO); // pages of this session that are open elsewhere are to be closed
         } else if (decision.next() == Decision.Next.AT_ONCE) {
             signals.checkDue(CheckSchedule.LEAST_PAUSE);
+        } else if (decision.next() == Decision.Next.AFRESH) {
+            signals.checkDue(Duration.ZERO);
         }
         boolean stillOpen = applied.attempt() == AttemptState.OPEN
                 && fact instanceof Fact.Answered answered
@@ -147,12 +170,11 @@ public final class Transitions {
     }
 
     private static Future<PaymentState> state(SqlConnection transaction, PaymentRecord record, Fact fact) {
-        boolean captures = fact instanceof Fact.Answered answered && answered.outcome() instanceof Outcome.Succeeded;
-        if (!captures) {
+        if (fact.captures().isEmpty()) {
             return Future.succeededFuture(PaymentState.of(record, Set.of(), Set.of()));
         }
-        String[] refs = ((Outcome.Succeeded) ((Fact.Answered) fact).outcome())
-                .captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
+        String[] refs =
+                fact.captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
         Attempt attempt = record.attempt();
         Tuple named = Tuple.of(attempt.connector(), attempt.mode().livemode(), refs);
         return transaction
@@ -193,7 +215,10 @@ public final class Transitions {
             writes.add(outbox.write(transaction, PaymentEvents.succeeded(after, attempt, record.now())));
         });
         for (Decision.Surplus surplus : decision.surplus()) {
-            writes.add(insertSurplus(transaction, attempt, surplus));
+            UUID id = TimeOrderedUuid.next();
+            writes.add(insertSurplus(transaction, id, attempt, surplus));
+            writes.add(Refunds.ofSurplus(
+                    transaction, id, attempt.mode(), surplus.capture().money(), byHand(decision)));
         }
         if (decision.tellDeclined()) {
             Decision.Refusal refusal = decision.refused().orElseThrow();
@@ -225,12 +250,18 @@ public final class Transitions {
                 utc(capture.capturedAt()));
     }
 
-    private static Future<?> insertSurplus(SqlConnection transaction, Attempt attempt, Decision.Surplus surplus) {
+    /** While nobody knows what an attempt came to, its money is not paid back by a machine. */
+    private static Optional<String> byHand(Decision decision) {
+        return decision.next() == Decision.Next.OPERATOR ? decision.reason() : Optional.empty();
+    }
+
+    private static Future<?> insertSurplus(
+            SqlConnection transaction, UUID id, Attempt attempt, Decision.Surplus surplus) {
         Outcome.Capture capture = surplus.capture();
         return execute(
                 transaction,
                 INSERT_SURPLUS,
-                TimeOrderedUuid.next(),
+                id,
                 attempt.mode().livemode(),
                 attempt.id(),
                 surplus.kind().word(),

@@ -14,7 +14,7 @@ public enum SessionStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static SessionStatus of(String word) {
+    public static SessionStatus of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -99,6 +99,18 @@ class DeciderTest {
     }
 
     @Test
+    void lateMoneyMayBeAcceptedButNeverASecondTime() {
+        Outcome late = captured("c", EXPIRY.plus(Duration.ofDays(1)));
+        Fact fact = new Fact.Answered(Ask.FETCH, late, false);
+        Decision decision = Decider.decide(state(AttemptState.OPEN), fact, LatePayments.ACCEPT);
+        assertThat(decision.session()).isEqualTo(SessionStatus.COMPLETED);
+        assertThat(decision.surplus()).isEmpty();
+        Decision second = Decider.decide(state(AttemptState.SUCCEEDED), fact, LatePayments.ACCEPT);
+        assertThat(second.accepted()).isEmpty();
+        assertThat(second.surplus()).extracting(Decision.Surplus::kind).containsExactly(SurplusKind.DUPLICATE);
+    }
+
+    @Test
     void captureDaysAfterAPayerWhoWasInTimeCompletes() {
         PaymentState processing = accepted(state(AttemptState.PROCESSING), EXPIRY.minusSeconds(1));
         Decision decision = fetched(processing, captured("c", EXPIRY.plus(Duration.ofDays(3))));

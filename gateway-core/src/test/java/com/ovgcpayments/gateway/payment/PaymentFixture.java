@@ -55,7 +55,7 @@ final class PaymentFixture {
         PaymentOptions options =
                 new PaymentOptions(URI.create("http://localhost"), Duration.ofSeconds(2), Duration.ofSeconds(2));
         signals = new PaymentSignals(vertx);
-        transitions = new Transitions(database, new Outbox(vertx), signals);
+        transitions = new Transitions(database, new Outbox(vertx), signals, LatePayments.REFUND);
         health = new Health(database);
         payments = new Payments(database, connectors, new Router(connectors, health), health, transitions, options);
         checks = new Checks(database, connectors, transitions, signals, options);
@@ -137,6 +137,10 @@ final class PaymentFixture {
                 "SELECT c.kind::text FROM surplus_capture c JOIN attempt a ON a.id = c.attempt_id WHERE a.session_id = $1"
                         + " ORDER BY c.id",
                 session);
+    }
+
+    List<String> refunds() {
+        return strings("SELECT state::text FROM refund ORDER BY id");
     }
 
     long transactions(UUID session) {

@@ -286,6 +286,7 @@ class PaymentTest {
         first.onCancel(request -> Future.succeededFuture(captured("cap-" + session)));
         gateway.sweepAll();
         assertThat(gateway.surplus(session)).containsExactly("late");
+        assertThat(gateway.refunds()).containsExactly("pending");
         assertThat(gateway.view(session).shownStatus()).isEqualTo(ShownStatus.EXPIRED);
         assertThat(gateway.transactions(session)).isZero();
     }
@@ -299,6 +300,7 @@ class PaymentTest {
         gateway.sweepAll();
         assertThat(gateway.states(session)).containsExactly("unknown");
         assertThat(gateway.surplus(session)).containsExactly("mismatch");
+        assertThat(gateway.refunds()).containsExactly("operator");
         assertThat(gateway.strings(
                         "SELECT operator_since IS NOT NULL AND next_check_at IS NULL FROM attempt WHERE session_id = $1",
                         session))

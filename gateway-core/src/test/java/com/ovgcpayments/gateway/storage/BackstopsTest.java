@@ -114,6 +114,11 @@ class BackstopsTest {
                 "UPDATE event SET body = '{}'",
                 "UPDATE surplus_capture SET amount = 0",
                 "DELETE FROM surplus_capture",
+                "DELETE FROM refund",
+                "UPDATE refund SET amount = 1",
+                "UPDATE refund SET surplus_id = id",
+                "UPDATE operator_key SET hash = 'x'",
+                "DELETE FROM operator_key",
                 "DELETE FROM delivery_try",
                 "UPDATE processor_notification SET body = ''",
                 "ALTER TABLE attempt DROP COLUMN state",
@@ -125,6 +130,53 @@ class BackstopsTest {
                 .isInstanceOf(SQLException.class)
                 .extracting(refusal -> ((SQLException) refusal).getSQLState())
                 .isEqualTo("42501");
+    }
+
+    @Test
+    void noMoreGoesBackThanWasCaptured() throws SQLException {
+        UUID attempt = attempt(1, "succeeded", false);
+        transaction(attempt, "cap-" + session);
+        assertRefused(() -> refund(2501, 2500), "more would be refunded than was captured");
+        assertRefused(() -> refund(2501, 2501), "foreign key");
+        refund(1500, 2500);
+        UUID second = refund(1000, 2500);
+        assertRefused(() -> refund(1, 2500), "more would be refunded than was captured");
+        sql.execute("UPDATE refund SET state = 'failed' WHERE id = '%s'".formatted(second));
+        refund(1000, 2500);
+        assertRefused(
+                () -> sql.execute("UPDATE refund SET state = 'pending' WHERE id = '%s'".formatted(second)), "stays so");
+    }
+
+    @Test
+    void twoRefundsAtOnceDoNotGoBeyondTheCapture() throws SQLException {
+        UUID attempt = attempt(1, "succeeded", false);
+        transaction(attempt, "cap-" + session);
+        try (Connection other = Migrations.connect(POSTGRES.application());
+                Statement elsewhere = other.createStatement()) {
+            connection.setAutoCommit(false);
+            refund(2000, 2500);
+            elsewhere.execute("SET lock_timeout = '100ms'");
+            assertRefused(() -> refund(elsewhere, 2000, 2500), "lock timeout");
+            connection.commit();
+            connection.setAutoCommit(true);
+            assertRefused(() -> refund(elsewhere, 2000, 2500), "more would be refunded than was captured");
+        }
+    }
+
+    @Test
+    void surplusGoesBackOnce() throws SQLException {
+        UUID attempt = attempt(1, "closed", false);
+        UUID surplus = UUID.randomUUID();
+        sql.execute("""
+                INSERT INTO surplus_capture (id, livemode, attempt_id, kind, connector, processor_ref, amount, currency,
+                    captured_at) VALUES ('%s', false, '%s', 'late', 'c', '%s', 2500, 'USD', now())
+                """.formatted(surplus, attempt, surplus));
+        String refund = """
+                INSERT INTO refund (id, livemode, kind, surplus_id, captured, amount, currency, next_check_at)
+                VALUES (gen_random_uuid(), false, 'surplus', '%s', 2500, 2500, 'USD', now())""".formatted(surplus);
+        sql.execute(refund);
+        assertRefused(() -> sql.execute(refund), "one_refund_per_surplus");
+        assertRefused(() -> sql.execute("UPDATE refund SET next_check_at = NULL"), "check constraint");
     }
 
     @Test
@@ -156,6 +208,19 @@ class BackstopsTest {
                     processor_ref, amount, currency, captured_at)
                 VALUES (gen_random_uuid(), '%s', false, '%s', '%s', 'c', '%s', 2500, 'USD', now())
                 """.formatted(merchant, ofSession, attempt, processorRef));
+    }
+
+    private UUID refund(long amount, long captured) throws SQLException {
+        return refund(sql, amount, captured);
+    }
+
+    private UUID refund(Statement by, long amount, long captured) throws SQLException {
+        UUID id = UUID.randomUUID();
+        by.execute("""
+                INSERT INTO refund (id, livemode, kind, transaction_id, captured, amount, currency, next_check_at)
+                SELECT '%s', false, 'merchant', id, %d, %d, 'USD', now() FROM payment_transaction
+                 WHERE session_id = '%s'""".formatted(id, captured, amount, session));
+        return id;
     }
 
     private interface Sql {

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
@@ -30,6 +31,10 @@ public final class ScriptedConnector implements Connector {
             request -> Future.succeededFuture(open(request.reference()));
     private volatile Function<ConnectorRequest.Cancel, Future<Outcome>> onCancel =
             request -> Future.succeededFuture(new Outcome.Closed("cancelled"));
+    private volatile Function<ConnectorRequest.Refund, Future<RefundOutcome>> onRefund =
+            request -> Future.succeededFuture(new RefundOutcome.Succeeded("refund-" + request.id()));
+    private volatile Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> onFetchRefund =
+            request -> Future.succeededFuture(new RefundOutcome.Unknown("nobody said"));
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -72,6 +77,23 @@ public final class ScriptedConnector implements Connector {
         onFetch(request -> Future.succeededFuture(outcome));
     }
 
+    /** By default every refund succeeds. */
+    public void onRefund(Function<ConnectorRequest.Refund, Future<RefundOutcome>> answer) {
+        onRefund = answer;
+    }
+
+    public void onFetchRefund(Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> answer) {
+        onFetchRefund = answer;
+    }
+
+    public void refundAnswers(RefundOutcome outcome) {
+        onRefund(request -> Future.succeededFuture(outcome));
+    }
+
+    public void fetchRefundAnswers(RefundOutcome outcome) {
+        onFetchRefund(request -> Future.succeededFuture(outcome));
+    }
+
     /** By default a body of {@code <event id> <reference>} is verified, and any other rejected. */
     public void readsNotifications(Function<ConnectorRequest.Notification, NotificationReading> answer) {
         reading = answer;
@@ -107,6 +129,18 @@ public final class ScriptedConnector implements Connector {
     public Future<Outcome> cancel(ConnectorRequest.Cancel request) {
         asked.add(request);
         return onCancel.apply(request);
+    }
+
+    @Override
+    public Future<RefundOutcome> refund(ConnectorRequest.Refund request) {
+        asked.add(request);
+        return onRefund.apply(request);
+    }
+
+    @Override
+    public Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
+        asked.add(request);
+        return onFetchRefund.apply(request);
     }
 
     @Override
