@@ -154,10 +154,11 @@ class ConnectorBusTest {
 
     @Test
     void whoSaysNothingOfRefundsSendsNone() {
-        assertThat(connectors.refund("there", REFUND, LONG).await()).isInstanceOf(RefundOutcome.NotSent.class);
-        assertThat(connectors.fetchRefund("there", FETCH_REFUND, LONG).await())
+        vertx.deployVerticle(new ConnectorVerticle(new Plain("missing"))).await();
+        assertThat(connectors.refund("missing", REFUND, LONG).await()).isInstanceOf(RefundOutcome.NotSent.class);
+        assertThat(connectors.fetchRefund("missing", FETCH_REFUND, LONG).await())
                 .isInstanceOf(RefundOutcome.Unknown.class);
-        assertThat(connectors.settlement("there", SETTLEMENT, LONG).await())
+        assertThat(connectors.settlement("missing", SETTLEMENT, LONG).await())
                 .isInstanceOf(SettlementReading.Unknown.class);
     }
 
@@ -222,10 +223,10 @@ class ConnectorBusTest {
     }
 
     /** Says who it is, and can do nothing. */
-    private static class Failing implements Connector {
+    private static class Plain implements Connector {
         private final ConnectorDescriptor descriptor;
 
-        Failing(String name) {
+        Plain(String name) {
             this.descriptor = new ScriptedConnector(name, false, true).descriptor();
         }
 
@@ -245,6 +246,23 @@ class ConnectorBusTest {
         }
 
         @Override
+        public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
+            return Future.failedFuture("no database");
+        }
+
+        @Override
+        public Future<ConnectorReply.Pong> ping() {
+            return Future.failedFuture("no database");
+        }
+    }
+
+    /** The same of refunds and settlement, which it has, too. */
+    private static final class Failing extends Plain {
+        Failing(String name) {
+            super(name);
+        }
+
+        @Override
         public Future<RefundOutcome> refund(ConnectorRequest.Refund request) {
             throw new IllegalStateException("no database");
         }
@@ -256,16 +274,6 @@ class ConnectorBusTest {
 
         @Override
         public Future<SettlementReading> settlement(ConnectorRequest.Settlement request) {
-            return Future.failedFuture("no database");
-        }
-
-        @Override
-        public Future<NotificationReading> notification(ConnectorRequest.Notification request) {
-            return Future.failedFuture("no database");
-        }
-
-        @Override
-        public Future<ConnectorReply.Pong> ping() {
             return Future.failedFuture("no database");
         }
     }

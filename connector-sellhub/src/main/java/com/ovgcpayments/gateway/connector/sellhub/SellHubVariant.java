@@ -6,7 +6,6 @@ import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.settings.SettingType;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,16 +67,11 @@ record SellHubVariant(Optional<Long> amount, String currency, String productId, 
 
     /** @throws UnfitAnswer if SellHub's catalogue has another price for it */
     static void requirePrice(ProcessorJson variant, Money price) throws UnfitAnswer {
-        requireCurrency(variant, price.currency());
-        BigDecimal costs = variant.requireDecimal("price");
-        if (costs.compareTo(price.major()) != 0) {
-            throw new UnfitAnswer("it costs something else than " + price);
+        if (!variant.requireText("currency").equalsIgnoreCase(price.currency())) {
+            throw new UnfitAnswer("it is not sold in " + price.currency());
         }
-    }
-
-    static void requireCurrency(ProcessorJson variant, String currency) throws UnfitAnswer {
-        if (!variant.requireText("currency").equalsIgnoreCase(currency)) {
-            throw new UnfitAnswer("it is not sold in " + currency);
+        if (variant.requireDecimal("price").compareTo(price.major()) != 0) {
+            throw new UnfitAnswer("it costs something else than " + price);
         }
     }
 
