@@ -21,8 +21,9 @@ ALTER TABLE delivery
     ADD CHECK ((state = 'pending') = (ended_at IS NULL)),
     ADD CHECK (state = 'pending' OR NOT leased);
 
--- The log of an endpoint, newest first. What is pending is left out, so that no claim ever walks through the rest.
-CREATE INDEX delivery_ended ON delivery (endpoint_id, state, id DESC) WHERE state <> 'pending';
+-- The log of an endpoint, newest first. What is pending is left out, so that no claim ever walks through the rest. By time
+-- and not by id alone: the primary key has that order, too, and would lead through the deliveries of all others.
+CREATE INDEX delivery_ended ON delivery (endpoint_id, state, created_at DESC, id DESC) WHERE state <> 'pending';
 
 -- Whose an endpoint is, and what a delivery brings to whom, never changes.
 REVOKE UPDATE ON webhook_endpoint, delivery FROM gateway_app;

@@ -228,7 +228,7 @@ class RequestBodyTest {
                         Arguments.of("POST", PATH + "/x", "GET"),
                         Arguments.of("DELETE", PATH + "/x", "GET"),
                         Arguments.of("PUT", "/api/webhook-endpoints", "POST, GET"),
-                        Arguments.of("POST", "/api/webhook-endpoints/x", "GET, DELETE"),
+                        Arguments.of("POST", "/api/webhook-endpoints/x", "GET, PATCH, DELETE"),
                         Arguments.of("POST", "/openapi.yaml", "GET"),
                         Arguments.of("POST", "/health/live", "GET"))
                 .map(each -> each);

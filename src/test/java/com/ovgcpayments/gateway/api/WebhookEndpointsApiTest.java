@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.MerchantReceiver;
 import com.ovgcpayments.gateway.testing.Payer;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
@@ -187,6 +188,108 @@ class WebhookEndpointsApiTest {
                             .webhookProblems(each.json().getString("type"), each.headers(), each.json()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void changesWhatIsSentAndNothingElse() {
+        JsonObject made = create(new JsonObject().put("url", URL).put("description", "first"));
+        made.remove("secret");
+        String path = PATH + "/" + made.getString("id");
+        assertThat(patched(path, new JsonObject())).isEqualTo(made);
+        assertThat(patched(
+                        path, new JsonObject().putNull("url").putNull("events").putNull("status")))
+                .isEqualTo(made);
+        assertThat(patched(path, new JsonObject().put("description", "second")))
+                .isEqualTo(made.copy().put("description", "second"));
+        JsonArray events = new JsonArray().add("payment.declined");
+        assertThat(patched(path, new JsonObject().put("events", events).put("description", "")))
+                .isEqualTo(made.copy().put("events", events).put("description", ""));
+        String url = "http://127.0.0.1:2/other";
+        JsonObject moved = patched(path, new JsonObject().put("url", url).put("secret", "mine"));
+        assertThat(moved)
+                .isEqualTo(
+                        made.copy().put("events", events).put("description", "").put("url", url));
+        assertThat(gateway.get(path, gateway.testKey).bodyAsJsonObject().getJsonObject("data"))
+                .isEqualTo(moved);
+    }
+
+    @Test
+    void isSwitchedOffAndOnByTheMerchant() {
+        String path = PATH + "/" + create(new JsonObject().put("url", URL)).getString("id");
+        JsonObject off = patched(path, new JsonObject().put("status", "disabled"));
+        assertThat(off.getString("status")).isEqualTo("disabled");
+        assertThat(off.getString("disabled_reason")).isEqualTo("requested");
+        assertThat(patched(path, new JsonObject().put("status", "disabled"))).isEqualTo(off);
+        assertThat(patched(path, new JsonObject().put("description", "still off"))
+                        .getString("status"))
+                .isEqualTo("disabled");
+        JsonObject on = patched(path, new JsonObject().put("status", "enabled"));
+        assertThat(on.getString("status")).isEqualTo("enabled");
+        assertThat(on.getValue("disabled_reason")).isNull();
+    }
+
+    @Test
+    void beginsWithACleanSlateWhenItIsEnabledAgainOrMoved() {
+        for (JsonObject change :
+                List.of(new JsonObject().put("status", "enabled"), new JsonObject().put("url", URL + "/moved"))) {
+            String path = PATH + "/" + create(new JsonObject().put("url", URL)).getString("id");
+            gateway.owner().query("""
+                            UPDATE webhook_endpoint
+                               SET disabled_at = now(), disabled_reason = 'only_failures_for_5_days', failing_since = now(),
+                                   breaker_pause_seconds = 900, breaker_until = now() + interval '1 hour'
+                             WHERE id = (SELECT id FROM webhook_endpoint ORDER BY id DESC LIMIT 1)""").await();
+            patched(path, new JsonObject().put("description", "no reason to forget"));
+            assertThat(failures()).isEqualTo("t t t");
+            patched(path, change);
+            assertThat(failures()).isEqualTo("f f f");
+        }
+    }
+
+    private static String failures() {
+        return gateway.owner().query("""
+                        SELECT concat_ws(' ', failing_since IS NOT NULL, breaker_pause_seconds IS NOT NULL,
+                                         breaker_until IS NOT NULL) AS slate
+                          FROM webhook_endpoint ORDER BY id DESC LIMIT 1""").await().iterator().next().getString("slate");
+    }
+
+    /** A body of PATCH and the fields that are wrong with it. */
+    static Stream<Arguments> wrongChanges() {
+        return Stream.of(
+                Arguments.of("{\"url\":\"ftp://127.0.0.1/\"}", "url"),
+                Arguments.of("{\"url\":\"http://10.0.0.1/\"}", "url"),
+                Arguments.of("{\"url\":7}", "url"),
+                Arguments.of("{\"description\":\"a\\nb\"}", "description"),
+                Arguments.of("{\"events\":[]}", "events"),
+                Arguments.of("{\"events\":[\"endpoint.test\"]}", "events"),
+                Arguments.of("{\"events\":\"payment.declined\"}", "events"),
+                Arguments.of("{\"status\":\"on\"}", "status"),
+                Arguments.of("{\"status\":true}", "status"),
+                Arguments.of(
+                        "{\"status\":1,\"events\":1,\"description\":1,\"url\":1}", "status,events,description,url"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongChanges")
+    void namesWhatIsWrongWithAChange(String body, String params) {
+        JsonObject made = create(new JsonObject().put("url", URL));
+        String path = PATH + "/" + made.getString("id");
+        Refusal.badRequest(
+                gateway.checked(
+                        HttpMethod.PATCH,
+                        path,
+                        gateway.request(HttpMethod.PATCH, path, gateway.testKey)
+                                .putHeader("Content-Type", "application/json")
+                                .sendBuffer(Buffer.buffer(body))),
+                params.split(","));
+        made.remove("secret");
+        assertThat(gateway.get(path, gateway.testKey).bodyAsJsonObject().getJsonObject("data"))
+                .isEqualTo(made);
+    }
+
+    private static JsonObject patched(String path, JsonObject change) {
+        HttpResponse<Buffer> response = gateway.patch(path, gateway.testKey, change);
+        assertThat(response.statusCode()).as(response.bodyAsString()).isEqualTo(200);
+        return response.bodyAsJsonObject().getJsonObject("data");
     }
 
     private static JsonObject create(JsonObject body) {

@@ -28,8 +28,8 @@ public final class Transactions {
               AND ($6::timestamptz IS NULL OR created_at < $6)
             ORDER BY id DESC LIMIT $7""";
 
-    private static final String FIND = "SELECT " + COLUMNS + """
-             FROM payment_transaction WHERE id = $1 AND merchant_id = $2 AND livemode = $3""";
+    private static final String FIND =
+            "SELECT " + COLUMNS + " FROM payment_transaction WHERE id = $1 AND merchant_id = $2 AND livemode = $3";
 
     private final Database database;
 

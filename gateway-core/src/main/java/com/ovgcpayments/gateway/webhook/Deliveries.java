@@ -30,19 +30,26 @@ public final class Deliveries {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
+    /** Later than any delivery: where the first page begins. */
+    private static final OffsetDateTime BEGINNING = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    private static final String POSITION = "SELECT created_at FROM delivery WHERE id = $1 AND endpoint_id = $2";
+
     /** Constants, because the index knows the states that it holds. */
     private static final String LIST = Arrays.stream(Delivery.Status.values())
             .map(status -> """
                     (SELECT %s FROM delivery d JOIN event ON event.id = d.event_id
-                      WHERE d.endpoint_id = $1 AND d.state = '%s' AND d.id < $2 AND coalesce($3::text = '%2$s', true)
-                      ORDER BY d.id DESC LIMIT $4)
+                      WHERE d.endpoint_id = $1 AND d.state = '%s' AND (d.created_at, d.id) < ($2, $3)
+                        AND coalesce($4::text = '%2$s', true)
+                      ORDER BY d.created_at DESC, d.id DESC LIMIT $5)
                     """.formatted(DeliveryRows.COLUMNS, status.word()))
-            .collect(Collectors.joining("UNION ALL\n", "", "ORDER BY id DESC LIMIT $4"));
+            .collect(Collectors.joining("UNION ALL\n", "", "ORDER BY created_at DESC, id DESC LIMIT $5"));
 
     private static final String OF_EVENT = """
             SELECT %s FROM delivery d JOIN event ON event.id = d.event_id
-             WHERE d.endpoint_id = $1 AND d.event_id = $5 AND d.id < $2 AND coalesce(d.state::text = $3::text, true)
-             LIMIT $4""".formatted(DeliveryRows.COLUMNS);
+             WHERE d.endpoint_id = $1 AND d.event_id = $6 AND (d.created_at, d.id) < ($2, $3)
+               AND coalesce(d.state::text = $4::text, true)
+             LIMIT $5""".formatted(DeliveryRows.COLUMNS);
 
     private static final String FIND = "SELECT %s FROM delivery d JOIN event ON event.id = d.event_id WHERE d.id = $1"
             .formatted(DeliveryRows.COLUMNS);
@@ -72,7 +79,7 @@ public final class Deliveries {
     private static final String FAILED_AGAIN = """
             WITH failed AS MATERIALIZED (
                 SELECT d.id %s
-                ORDER BY d.id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
+                ORDER BY d.created_at, d.id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE delivery SET state = 'pending', tries_before = tries, due_at = now(), ended_at = NULL
               FROM failed WHERE delivery.id = failed.id""".formatted(FAILED);
 
@@ -95,20 +102,40 @@ public final class Deliveries {
 
     /** @return empty if there is no such endpoint */
     public Future<Optional<List<Delivery>>> list(UUID merchantId, Mode mode, UUID endpointId, DeliveryQuery query) {
+        return database.transaction(client -> endpoint(client, merchantId, mode, endpointId)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : position(client, endpointId, query)
+                                .compose(after -> after.isEmpty()
+                                        ? Future.succeededFuture(List.<Delivery>of())
+                                        : list(client, endpointId, after.get(), query))
+                                .map(Optional::of)));
+    }
+
+    private static Future<List<Delivery>> list(
+            SqlClient client, UUID endpointId, OffsetDateTime after, DeliveryQuery query) {
         Tuple wanted = Tuple.of(
                 endpointId,
+                after,
                 query.startingAfter().orElse(AFTER_ALL),
                 query.status().map(Delivery.Status::word).orElse(null),
                 query.limit());
         query.event().ifPresent(wanted::addUUID);
-        String sql = query.event().isPresent() ? OF_EVENT : LIST;
-        return database.transaction(client -> endpoint(client, merchantId, mode, endpointId)
-                .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture(Optional.empty())
-                        : client.preparedQuery(sql)
-                                .execute(wanted)
-                                .compose(rows -> DeliveryRows.read(client, rows))
-                                .map(Optional::of)));
+        return client.preparedQuery(query.event().isPresent() ? OF_EVENT : LIST)
+                .execute(wanted)
+                .compose(rows -> DeliveryRows.read(client, rows));
+    }
+
+    /** The time of the delivery after which to go on; empty if the endpoint has no such delivery. */
+    private static Future<Optional<OffsetDateTime>> position(SqlClient client, UUID endpointId, DeliveryQuery query) {
+        if (query.startingAfter().isEmpty()) {
+            return Future.succeededFuture(Optional.of(BEGINNING));
+        }
+        return client.preparedQuery(POSITION)
+                .execute(Tuple.of(query.startingAfter().get(), endpointId))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getOffsetDateTime("created_at")));
     }
 
     /**

@@ -83,6 +83,29 @@ class DeliveryResultsTest {
     }
 
     @Test
+    void whatIsAskedForAgainHasTenMoreTries() {
+        UUID delivery = fixture.delivery(endpoint);
+        fixture.sql("UPDATE delivery SET tries = 10, tries_before = 10");
+        record(claim(), timedOut());
+        assertThat(fixture.state(delivery)).isEqualTo("pending");
+        fixture.sql("UPDATE delivery SET tries = 19, due_at = now()");
+        record(claim(), timedOut());
+        assertThat(fixture.state(delivery)).isEqualTo("failed");
+        assertThat(fixture.count("SELECT tries FROM delivery")).isEqualTo(20);
+    }
+
+    @Test
+    void aFailureAtAnAddressThatWasLeftSaysNothing() {
+        UUID delivery = fixture.delivery(endpoint);
+        ClaimedDelivery claimed = claim();
+        fixture.sql("UPDATE webhook_endpoint SET url = 'https://shop.example/new'");
+        assertThat(record(claimed, answered(410))).isTrue();
+        assertThat(fixture.state(delivery)).isEqualTo("failed");
+        assertThat(endpointRow().getOffsetDateTime("disabled_at")).isNull();
+        assertThat(endpointRow().getOffsetDateTime("failing_since")).isNull();
+    }
+
+    @Test
     void waitsAsLongAsTheEndpointAsks() {
         UUID delivery = fixture.delivery(endpoint);
         record(claim(), new SendResult.Answered(503, Buffer.buffer(), Optional.of(Duration.ofHours(3))));

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class WebhookEndpointsTest {
@@ -123,6 +126,54 @@ class WebhookEndpointsTest {
                         .orElseThrow()
                         .disabled())
                 .hasValueSatisfying(disabled -> assertThat(disabled.reason()).isEqualTo("answered_410"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE webhook_endpoint SET merchant_id = merchant_id",
+                "UPDATE webhook_endpoint SET livemode = livemode",
+                "UPDATE delivery SET event_id = event_id",
+                "UPDATE delivery SET endpoint_id = endpoint_id",
+                "UPDATE event SET body = body",
+                "DELETE FROM webhook_endpoint",
+                "DELETE FROM delivery",
+                "DELETE FROM delivery_try",
+            })
+    void theGatewayMayNot(String sql) {
+        assertThatThrownBy(() -> fixture.database.query(sql).await()).hasMessageContaining("42501");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "next_secret = '\\x00'",
+                "secret_switches_at = now()",
+                "next_secret = secret, secret_switches_at = now()",
+                "disabled_at = now()",
+                "disabled_reason = 'requested'",
+                "disabled_at = now(), disabled_reason = 'no reason'",
+                "events = '{payment.succeeded,endpoint.test}'"
+            })
+    void anEndpointNeverHas(String assignment) {
+        id();
+        assertThatThrownBy(() -> fixture.sql("UPDATE webhook_endpoint SET " + assignment))
+                .hasMessageContaining("23514");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tries_before = 1",
+                "tries_before = -1",
+                "state = 'failed'",
+                "ended_at = now()",
+                "state = 'failed', ended_at = now(), leased = true"
+            })
+    void aDeliveryNeverHas(String assignment) {
+        fixture.delivery(fixture.endpointRow(URL));
+        assertThatThrownBy(() -> fixture.sql("UPDATE delivery SET " + assignment))
+                .hasMessageContaining("23514");
     }
 
     private WebhookEndpoints resolvingTo(String address) {

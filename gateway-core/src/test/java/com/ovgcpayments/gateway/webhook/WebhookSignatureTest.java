@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {
@@ -30,6 +31,33 @@ class WebhookSignatureTest {
         assertThat(headers.get("webhook-id")).isEqualTo("msg_p5jXN8AQM9LWM0D4loKWxJek");
         assertThat(headers.get("webhook-timestamp")).isEqualTo("1614265330");
         assertThat(headers.get("webhook-signature")).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
+    @Test
+    void aSecondSecretSignsBesideTheCurrentOne() {
+        String other = WebhookSignature.newSecret();
+        MultiMap current = headers(SigningSecrets.only(SECRET));
+        MultiMap alone = headers(SigningSecrets.only(other));
+        MultiMap before = headers(new SigningSecrets<>(SECRET, Optional.of(other), Optional.empty()));
+        assertThat(before.get("x-webhook-signature")).isEqualTo(current.get("x-webhook-signature"));
+        assertThat(before.get("x-webhook-signature-next")).isEqualTo(alone.get("x-webhook-signature"));
+        assertThat(before.get("webhook-signature"))
+                .isEqualTo(current.get("webhook-signature") + " " + alone.get("webhook-signature"));
+        MultiMap after = headers(new SigningSecrets<>(other, Optional.empty(), Optional.of(SECRET)));
+        assertThat(after.get("x-webhook-signature")).isEqualTo(alone.get("x-webhook-signature"));
+        assertThat(after.contains("x-webhook-signature-next")).isFalse();
+        assertThat(after.get("webhook-signature"))
+                .isEqualTo(alone.get("webhook-signature") + " " + current.get("webhook-signature"));
+    }
+
+    @Test
+    void doesNotShowItsSecrets() {
+        assertThat(new SigningSecrets<>(SECRET, Optional.of(SECRET), Optional.empty()))
+                .hasToString("SigningSecrets[two]");
+    }
+
+    private static MultiMap headers(SigningSecrets<String> secrets) {
+        return WebhookSignature.headers(secrets, "evt_test", 1760000000L, utf8("{}"));
     }
 
     @Test
