@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.logging.Logging;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** How an operation gets at its configuration and its database, and answers. */
@@ -28,6 +29,13 @@ final class Operations {
     <T> T onDatabase(Function<Database, Future<T>> work) {
         try (CommandDatabase database = CommandDatabase.open(settings())) {
             return Preparation.withDatabase(database.application(), work);
+        }
+    }
+
+    /** For what may take long. */
+    <T> T onDatabase(Duration limit, Function<Database, Future<T>> work) {
+        try (CommandDatabase database = CommandDatabase.open(settings())) {
+            return Preparation.withDatabase(database.application(), limit, work);
         }
     }
 

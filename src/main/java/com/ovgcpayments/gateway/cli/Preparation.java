@@ -38,6 +38,14 @@ final class Preparation {
         });
     }
 
+    /** @param limit how long the work, and each statement of it, may take */
+    static <T> T withDatabase(PostgresUrl url, Duration limit, Function<Database, Future<T>> work) {
+        return withVertx(limit, vertx -> {
+            Database database = Database.open(vertx, url, CONNECTIONS, limit);
+            return work.apply(database).eventually(database::close);
+        });
+    }
+
     private static ConfigLoader loader(Vertx vertx) {
         List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,9 @@ class CrashTest {
             assertThat(count("SELECT count(*) FROM event WHERE type = 'payment.succeeded'"))
                     .isEqualTo(sessions.size());
             assertThat(count("SELECT count(*) FROM surplus_capture")).isZero();
+            CommandLineRun verified =
+                    CommandLineRun.of(directory, Map.of("GATEWAY_DATA_DIR", directory.toString()), "verify");
+            assertThat(verified.out()).as("seed %d", SEED).endsWith("all agrees\n");
             gateway.terminate();
             assertThat(gateway.awaitExit()).isZero();
         }

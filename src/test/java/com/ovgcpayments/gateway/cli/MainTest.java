@@ -27,7 +27,7 @@ class MainTest {
         CommandLineRun help = run("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("dev", "serve", "doctor", "migrate", "merchants", "keys", "--set", "--data-dir");
+                .contains("dev", "serve", "doctor", "verify", "migrate", "merchants", "keys", "--set", "--data-dir");
         CommandLineRun ofKeys = run("keys", "create", "--help");
         assertThat(ofKeys.code()).isZero();
         assertThat(ofKeys.out()).contains("gateway keys create", "--merchant", "--json", "--config");

@@ -257,7 +257,7 @@ class ConnectorBusTest {
     }
 
     /** The same of refunds and settlement, which it has, too. */
-    private static final class Failing extends Plain {
+    private static class Failing extends Plain {
         Failing(String name) {
             super(name);
         }

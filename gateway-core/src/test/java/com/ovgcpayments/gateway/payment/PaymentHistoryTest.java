@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +24,7 @@ class PaymentHistoryTest {
     private static final long ENOUGH_FOR_A_MUTANT = 50_000;
 
     @Test
+    @Timeout(3_600)
     void everyHistoryKeepsTheRules() {
         failing(Decider::decide, COUNT).ifPresent(history -> fail(story(history, Decider::decide)));
     }
