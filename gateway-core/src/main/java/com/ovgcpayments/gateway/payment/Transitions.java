@@ -122,7 +122,7 @@ public final class Transitions {
                     .addKeyValue("attempt", attemptId)
                     .addKeyValue("kind", surplus.kind().word())
                     .addKeyValue("amount", surplus.capture().money())
-                    .log("captured money that no session may count: it is to be paid back");
+                    .log("captured money that no session may count: it must be paid back");
         }
         if (applied.handedOver()) {
             LOG.atError()
