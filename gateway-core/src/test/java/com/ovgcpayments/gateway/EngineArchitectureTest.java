@@ -36,12 +36,16 @@ class EngineArchitectureTest {
                     ROOT + "idempotency",
                     ROOT + "audit",
                     ROOT + "operator")
+            .layer("routing")
+            .definedBy(ROOT + "routing")
             .layer("refund")
             .definedBy(ROOT + "refund")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")
             .definedBy(ROOT + "webhook")
+            .layer("verification")
+            .definedBy(ROOT + "verification")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("values")
             .mayNotAccessAnyLayer()
@@ -51,12 +55,16 @@ class EngineArchitectureTest {
             .mayOnlyAccessLayers("values", "storage")
             .whereLayer("records")
             .mayOnlyAccessLayers("values", "storage", "connector")
+            .whereLayer("routing")
+            .mayOnlyAccessLayers("values", "storage", "connector")
             .whereLayer("refund")
             .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("payment")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing", "refund")
             .whereLayer("webhook")
-            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment");
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment")
+            .whereLayer("verification")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment", "webhook");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + "(*)..").should().beFreeOfCycles();

@@ -8,12 +8,18 @@ import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.outbox.Events;
+import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Sessions;
+import com.ovgcpayments.gateway.session.Transactions;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.Deliveries;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,7 +35,11 @@ public final class ApiRoutes implements Routes {
 
     private final Authentication authentication;
     private final SessionsApi sessions;
+    private final TransactionsApi transactions;
+    private final EventsApi events;
     private final WebhookEndpointsApi endpoints;
+    private final RoutingApi routing;
+    private final DeliveriesApi deliveries;
 
     /** @param strangers how often one client may be told that he has no valid key */
     public ApiRoutes(
@@ -41,12 +51,18 @@ public final class ApiRoutes implements Routes {
             Checks checks,
             Idempotency idempotency,
             WebhookEndpoints endpoints,
+            com.ovgcpayments.gateway.routing.Router paymentRouter,
+            Outbox outbox,
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
         this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond), strangers);
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
+        this.transactions = new TransactionsApi(new Transactions(database));
+        this.events = new EventsApi(new Events(database));
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
+        this.routing = new RoutingApi(new RoutingPlans(database), paymentRouter, connectors);
+        this.deliveries = new DeliveriesApi(new Deliveries(database, outbox), database, outbox, onceOnly);
     }
 
     @Override
@@ -55,10 +71,23 @@ public final class ApiRoutes implements Routes {
         post(router, "/api/checkout-sessions", sessions::create);
         get(router, "/api/checkout-sessions", sessions::list);
         get(router, "/api/checkout-sessions/:id", sessions::get);
+        get(router, "/api/transactions", transactions::list);
+        get(router, "/api/transactions/:id", transactions::get);
+        get(router, "/api/events", events::list);
+        get(router, "/api/events/:id", events::get);
         post(router, "/api/webhook-endpoints", endpoints::create);
         get(router, "/api/webhook-endpoints", endpoints::list);
         get(router, "/api/webhook-endpoints/:id", endpoints::get);
+        reading(router, HttpMethod.PATCH, "/api/webhook-endpoints/:id", ApiRoutes::requireJson, endpoints::update);
         router.delete("/api/webhook-endpoints/:id").handler(answering(endpoints::delete));
+        get(router, "/api/routing", routing::get);
+        reading(router, HttpMethod.PUT, "/api/routing", ApiRoutes::requireJson, routing::put);
+        post(router, "/api/routing/simulate", routing::simulate);
+        post(router, "/api/webhook-endpoints/:id/roll-secret", endpoints::rollSecret);
+        press(router, "/api/webhook-endpoints/:id/test", deliveries::sendTest);
+        get(router, "/api/webhook-endpoints/:id/deliveries", deliveries::list);
+        post(router, "/api/webhook-endpoints/:id/redeliver-failed", deliveries::redeliverFailed);
+        press(router, "/api/deliveries/:id/redeliver", deliveries::redeliver);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
@@ -66,8 +95,22 @@ public final class ApiRoutes implements Routes {
     }
 
     private static void post(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
-        router.route(HttpMethod.POST, path).handler(ApiRoutes::requireJson);
-        router.route(HttpMethod.POST, path)
+        reading(router, HttpMethod.POST, path, ApiRoutes::requireJson, route);
+    }
+
+    /** A POST that says everything by its path: it may come without a body. */
+    private static void press(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
+        reading(router, HttpMethod.POST, path, ApiRoutes::requireJsonIfAny, route);
+    }
+
+    private static void reading(
+            Router router,
+            HttpMethod method,
+            String path,
+            Handler<RoutingContext> type,
+            Function<RoutingContext, Future<Answer>> route) {
+        router.route(method, path).handler(type);
+        router.route(method, path)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(answering(route));
     }
@@ -75,6 +118,17 @@ public final class ApiRoutes implements Routes {
     /** What a route throws is an answer as well: {@code compose} makes it a failed future. */
     private static Handler<RoutingContext> answering(Function<RoutingContext, Future<Answer>> route) {
         return context -> Answers.send(context, Future.succeededFuture(context).compose(route));
+    }
+
+    private static void requireJsonIfAny(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        @Nullable String length = headers.get("Content-Length");
+        boolean empty = !headers.contains("Transfer-Encoding") && (length == null || length.equals("0"));
+        if (empty) {
+            context.next();
+        } else {
+            requireJson(context);
+        }
     }
 
     private static void requireJson(RoutingContext context) {

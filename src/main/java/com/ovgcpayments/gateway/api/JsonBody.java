@@ -60,6 +60,19 @@ final class JsonBody {
         }
     }
 
+    /**
+     * A body of which nothing matters, if there is one at all.
+     *
+     * @return the same
+     * @throws ApiProblem if it is not one JSON object in UTF-8
+     */
+    static Buffer ignored(Buffer body) {
+        if (body.length() > 0) {
+            read(body, (name, value) -> value.skipChildren());
+        }
+        return body;
+    }
+
     private static void readObject(JsonParser parser, FieldReader fields) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw ApiProblem.of(ErrorCode.BAD_REQUEST, "The body must be a JSON object.");

@@ -2,11 +2,7 @@ package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +11,6 @@ import java.util.function.Function;
 final class Query {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
-    private static final int MAX_YEAR = 9999;
 
     private final RoutingContext context;
     private final FieldProblems problems = new FieldProblems();
@@ -40,19 +35,8 @@ final class Query {
                 .orElse(DEFAULT_LIMIT);
     }
 
-    /** A point in time: a date (its beginning in UTC) or an ISO 8601 time with its zone. */
     Optional<Instant> time(String name) {
-        return value(name, "must be a date (2026-04-14) or an ISO 8601 time (2026-04-14T12:00:00Z)", text -> {
-            try {
-                OffsetDateTime time = text.length() == 10
-                        ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-                        : OffsetDateTime.parse(text);
-                boolean usable = time.getYear() >= 0 && time.getYear() <= MAX_YEAR;
-                return usable ? Optional.of(time.toInstant()) : Optional.empty();
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
+        return value(name, TimeText.EXPECTATION, TimeText::parse);
     }
 
     <T> Optional<T> value(String name, String expectation, Function<String, Optional<T>> parse) {

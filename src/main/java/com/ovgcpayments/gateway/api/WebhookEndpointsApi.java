@@ -1,21 +1,17 @@
 package com.ovgcpayments.gateway.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.merchant.ApiKey;
-import com.ovgcpayments.gateway.outbox.EventType;
 import com.ovgcpayments.gateway.session.Page;
-import com.ovgcpayments.gateway.session.SessionDocument;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.EndpointSecrets;
 import com.ovgcpayments.gateway.webhook.InvalidEndpoint;
-import com.ovgcpayments.gateway.webhook.WebhookEndpoint;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,7 +49,7 @@ final class WebhookEndpointsApi {
                         200,
                         Answers.page(
                                 Page.of(found, limit),
-                                endpoint -> json -> write(json, endpoint, Optional.empty()),
+                                endpoint -> json -> EndpointDocument.write(json, endpoint, Optional.empty()),
                                 endpoint -> PublicId.WEBHOOK_ENDPOINT.format(endpoint.id()))));
     }
 
@@ -62,7 +58,32 @@ final class WebhookEndpointsApi {
         return endpoints
                 .find(key.merchantId(), key.mode(), id(context))
                 .map(found -> found.orElseThrow(ApiProblem::notFound))
-                .map(endpoint -> Answer.of(200, Answers.data(json -> write(json, endpoint, Optional.empty()))));
+                .map(endpoint ->
+                        Answer.of(200, Answers.data(json -> EndpointDocument.write(json, endpoint, Optional.empty()))));
+    }
+
+    Future<Answer> update(RoutingContext context) {
+        ApiKey key = Authentication.key(context);
+        UUID id = id(context);
+        return endpoints
+                .find(key.merchantId(), key.mode(), id)
+                .map(found -> found.orElseThrow(ApiProblem::notFound))
+                .compose(found -> named(endpoints.check(key.mode(), EndpointRequest.parseChange(JsonBody.of(context)))))
+                .compose(checked -> endpoints.update(key.merchantId(), id, checked))
+                .map(found -> found.orElseThrow(ApiProblem::notFound))
+                .map(endpoint ->
+                        Answer.of(200, Answers.data(json -> EndpointDocument.write(json, endpoint, Optional.empty()))));
+    }
+
+    Future<Answer> rollSecret(RoutingContext context) {
+        ApiKey key = Authentication.key(context);
+        UUID id = id(context);
+        return Conflicts.told(onceOnly.execute(
+                context,
+                () -> Future.succeededFuture(
+                        RequiredText.read(JsonBody.of(context), "mode", RollMode.EXPECTATION, RollMode::ofWord)),
+                mode -> database.transaction(transaction -> roll(transaction, key, id, mode)),
+                (transaction, mode) -> roll(transaction, key, id, mode)));
     }
 
     Future<Answer> delete(RoutingContext context) {
@@ -81,18 +102,34 @@ final class WebhookEndpointsApi {
         });
     }
 
+    private Future<Answer> roll(SqlClient client, ApiKey key, UUID id, RollMode mode) {
+        EndpointSecrets secrets = endpoints.secrets();
+        Future<Optional<EndpointSecrets.Rolled>> rolled = switch (mode) {
+            case OVERLAP -> secrets.overlap(client, key.merchantId(), key.mode(), id);
+            case ACTIVATE -> secrets.activate(client, key.merchantId(), key.mode(), id);
+            case REVOKE -> secrets.revoke(client, key.merchantId(), key.mode(), id);
+        };
+        return rolled.map(found -> found.orElseThrow(ApiProblem::notFound))
+                .map(done -> Answer.of(
+                        200, Answers.data(json -> EndpointDocument.write(json, done.endpoint(), done.secret()))));
+    }
+
     private Future<WebhookEndpoints.Checked> check(ApiKey key, EndpointRequest request) {
-        return endpoints
-                .check(key.mode(), request.url(), request.description(), request.events())
-                .recover(failure ->
-                        Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure));
+        return named(endpoints.check(key.mode(), request.url(), request.description(), request.events()));
+    }
+
+    private static <T> Future<T> named(Future<T> checked) {
+        return checked.recover(failure ->
+                Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure));
     }
 
     private Future<Answer> create(SqlClient client, ApiKey key, WebhookEndpoints.Checked checked) {
         return endpoints
                 .create(client, key.merchantId(), checked)
                 .map(created -> Answer.of(
-                        201, Answers.data(json -> write(json, created.endpoint(), Optional.of(created.secret())))));
+                        201,
+                        Answers.data(json ->
+                                EndpointDocument.write(json, created.endpoint(), Optional.of(created.secret())))));
     }
 
     private static UUID id(RoutingContext context) {
@@ -103,29 +140,5 @@ final class WebhookEndpointsApi {
         return ApiProblem.invalid(invalid.problems().stream()
                 .map(problem -> new ApiProblem.Detail(problem.field(), problem.message()))
                 .toList());
-    }
-
-    /** @param secret only in the answer that made the endpoint: it is not shown again */
-    private static void write(JsonGenerator json, WebhookEndpoint endpoint, Optional<String> secret)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", PublicId.WEBHOOK_ENDPOINT.format(endpoint.id()));
-        json.writeStringField("url", endpoint.url());
-        json.writeStringField("description", endpoint.description());
-        json.writeArrayFieldStart("events");
-        for (EventType event : endpoint.events()) {
-            json.writeString(event.word());
-        }
-        json.writeEndArray();
-        json.writeStringField("status", endpoint.disabled().isPresent() ? "disabled" : "enabled");
-        json.writeStringField(
-                "disabled_reason",
-                endpoint.disabled().map(WebhookEndpoint.Disabled::reason).orElse(null));
-        json.writeBooleanField("livemode", endpoint.mode().livemode());
-        json.writeStringField("created_at", SessionDocument.iso(endpoint.createdAt()));
-        if (secret.isPresent()) {
-            json.writeStringField("secret", secret.get());
-        }
-        json.writeEndObject();
     }
 }

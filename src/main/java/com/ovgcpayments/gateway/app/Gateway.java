@@ -18,6 +18,7 @@ import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
+import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -41,6 +42,8 @@ import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -175,18 +178,21 @@ public final class Gateway {
         Connectors connectors = new Connectors(
                 vertx,
                 configuration.connectors().stream().map(EnabledConnector::name).toList());
+        Health health = new Health(database);
         configuration
                 .connectors()
-                .forEach(each -> ConnectorGauges.register(registry, connectors, each.name(), each.modes()));
+                .forEach(each -> ConnectorGauges.register(registry, connectors, health, each.name(), each.modes()));
         PaymentOptions options = new PaymentOptions(
                 urls.checkout(),
                 settings.get(GatewaySettings.Payments.BEGIN_DEADLINE),
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
-        Transitions transitions = new Transitions(
-                database, new Outbox(vertx), signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS));
+        Outbox outbox = new Outbox(vertx);
+        Transitions transitions =
+                new Transitions(database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS));
         Checks checks = new Checks(database, connectors, transitions, signals, options);
-        Payments payments = new Payments(database, connectors, transitions, options);
+        Router router = new Router(connectors, health);
+        Payments payments = new Payments(database, connectors, router, health, transitions, options);
         RefundJob refunds = new RefundJob(
                 database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
         OperatorAttempts attempts = new OperatorAttempts(database, transitions);
@@ -207,6 +213,8 @@ public final class Gateway {
                         checks,
                         idempotency,
                         endpoints,
+                        router,
+                        outbox,
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(
@@ -245,6 +253,7 @@ public final class Gateway {
                 new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes),
                 workerDeployments));
         if (roles.contains(Role.HTTP)) {
+            steps.add(() -> deploy(new HealthVerticle(health), workerDeployments));
             steps.add(() -> deploy(
                     () -> new HttpVerticle(
                             settings.get(GatewaySettings.Http.HOST),

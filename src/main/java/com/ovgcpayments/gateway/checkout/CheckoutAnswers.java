@@ -32,6 +32,7 @@ final class CheckoutAnswers {
     Future<Void> send(RoutingContext context, PayerView payer, CheckoutState state, URI pageUrl) {
         Session session = payer.view().session();
         Locale locale = locale(context);
+        List<ConnectorDescriptor> reachable = payments.reachable(session, payer.plan());
         String path = "/checkout/" + session.id();
         CheckoutView view = new CheckoutView(
                 payer.merchantName(),
@@ -39,14 +40,14 @@ final class CheckoutAnswers {
                         .orElseGet(() -> Messages.of(locale).text("summary.fallback", payer.merchantName())),
                 session.price(),
                 session.email(),
-                !session.mode().livemode() || onlySimulated(payments.offered(session)),
+                !session.mode().livemode() || onlySimulated(reachable),
                 URI.create(path + "/pay"),
                 URI.create(path + "/cancel"),
                 pageUrl,
                 session.expiresAt(),
                 payer.now(),
                 state);
-        policy.apply(context.response(), payer, payments.offered(session));
+        policy.apply(context.response(), payer, reachable);
         return html(context, status(state), pages.render(view, locale));
     }
 

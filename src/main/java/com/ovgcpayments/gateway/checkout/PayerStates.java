@@ -71,7 +71,7 @@ final class PayerStates {
     }
 
     private List<WayToPay> ways(PayerView payer) {
-        return payments.offered(payer.view().session()).stream()
+        return payments.offered(payer.view().session(), payer.plan()).stream()
                 .map(connector -> new WayToPay(connector.name(), connector.label()))
                 .toList();
     }

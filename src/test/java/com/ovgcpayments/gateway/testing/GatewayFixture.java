@@ -173,6 +173,17 @@ public final class GatewayFixture implements AutoCloseable {
         return checked(HttpMethod.POST, path, request.sendBuffer(body));
     }
 
+    public HttpResponse<Buffer> patch(String path, String key, JsonObject body) {
+        return checked(
+                HttpMethod.PATCH, path, request(HttpMethod.PATCH, path, key).sendJsonObject(body));
+    }
+
+    /** Without a body. */
+    public HttpResponse<Buffer> press(String path, String key) {
+        return checked(
+                HttpMethod.POST, path, request(HttpMethod.POST, path, key).send());
+    }
+
     /** Waits for an answer and holds it to the contract, if it is one of a gateway's public listener. */
     public HttpResponse<Buffer> checked(HttpMethod method, String path, Future<HttpResponse<Buffer>> answer) {
         HttpResponse<Buffer> response = answer.await();

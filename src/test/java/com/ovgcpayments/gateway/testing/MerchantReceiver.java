@@ -17,6 +17,7 @@ public final class MerchantReceiver {
     private final HttpServer server;
     private final List<Received> received = new ArrayList<>();
     private final List<Expectation> expectations = new ArrayList<>();
+    private volatile int status = 200;
 
     /** @param headers by lower-case name */
     public record Received(Map<String, String> headers, String body) {
@@ -35,7 +36,7 @@ public final class MerchantReceiver {
                             .forEach(
                                     header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
                     keep(new Received(headers, body.toString()));
-                    request.response().setStatusCode(200).end("ok");
+                    request.response().setStatusCode(status).end("ok");
                 }));
     }
 
@@ -47,6 +48,11 @@ public final class MerchantReceiver {
 
     public String url() {
         return "http://127.0.0.1:" + server.actualPort() + "/hook";
+    }
+
+    /** @param status of HTTP, in place of 200 */
+    public void answerFromNowOn(int status) {
+        this.status = status;
     }
 
     /** What has come so far. */

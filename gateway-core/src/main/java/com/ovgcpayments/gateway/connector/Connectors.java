@@ -1,7 +1,6 @@
 package com.ovgcpayments.gateway.connector;
 
 import com.ovgcpayments.gateway.money.Mode;
-import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -96,6 +95,11 @@ public final class Connectors {
                 });
     }
 
+    /** The configured connectors, in the order in which they are tried, whether or not they answer. */
+    public List<String> names() {
+        return names;
+    }
+
     public Optional<ConnectorDescriptor> find(String name) {
         return Optional.ofNullable(known.get(name));
     }
@@ -105,14 +109,6 @@ public final class Connectors {
         return names.stream()
                 .map(known::get)
                 .filter(descriptor -> descriptor != null && descriptor.serves(mode, currency))
-                .toList();
-    }
-
-    /** The connectors that can take a payment now, in configured order. */
-    public List<ConnectorDescriptor> ready(Mode mode, Money price) {
-        return serving(mode, price.currency()).stream()
-                .filter(descriptor -> descriptor.capabilities().refusal(price).isEmpty())
-                .filter(descriptor -> !standings.isRefused(descriptor.name(), mode))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.id;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -17,5 +18,10 @@ public final class TimeOrderedUuid {
 
     public static UUID next() {
         return GENERATOR.generate();
+    }
+
+    /** What is less than any id made at that time or later, and not less than any made before. */
+    public static UUID floor(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
     }
 }

@@ -3,10 +3,12 @@ package com.ovgcpayments.gateway.outbox;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.json.Json;
+import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +35,14 @@ public final class Outbox {
              WHERE endpoint.deleted_at IS NULL AND endpoint.disabled_at IS NULL
                AND happened.type = ANY (endpoint.events)""";
 
+    private static final String INSERT_TEST = """
+            WITH tested AS (
+                INSERT INTO event (id, merchant_id, livemode, type, subject, body, created_at)
+                VALUES ($1, $2, $3, $4, $1, $5, $6)
+                RETURNING id, livemode)
+            INSERT INTO delivery (id, livemode, event_id, endpoint_id)
+            SELECT $7, tested.livemode, tested.id, $8 FROM tested""";
+
     private final Vertx vertx;
 
     public Outbox(Vertx vertx) {
@@ -50,9 +60,41 @@ public final class Outbox {
                         event.mode().livemode(),
                         event.type().word(),
                         event.subject(),
-                        body(id, event),
+                        body(id, event.type().word(), event.mode(), event.at(), event.data()),
                         event.at().atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
+    }
+
+    /**
+     * Writes an event of type {@link Events#TEST} for one endpoint, as part of the caller's transaction.
+     *
+     * @param endpointId of that merchant and mode, which the caller has made sure of
+     * @param at when, by the database's clock
+     * @return the id of its delivery
+     */
+    public Future<UUID> writeTest(SqlClient transaction, UUID merchantId, Mode mode, UUID endpointId, Instant at) {
+        UUID id = TimeOrderedUuid.next();
+        UUID delivery = TimeOrderedUuid.next();
+        String body = body(id, Events.TEST, mode, at, json -> {
+            json.writeStartObject();
+            json.writeObjectFieldStart("endpoint");
+            json.writeStringField("id", PublicId.WEBHOOK_ENDPOINT.format(endpointId));
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+        return transaction
+                .preparedQuery(INSERT_TEST)
+                .execute(Tuple.from(new Object[] {
+                    id,
+                    merchantId,
+                    mode.livemode(),
+                    Events.TEST,
+                    body,
+                    at.atOffset(ZoneOffset.UTC),
+                    delivery,
+                    endpointId
+                }))
+                .map(delivery);
     }
 
     public void wake() {
@@ -60,17 +102,17 @@ public final class Outbox {
     }
 
     /** The envelope, frozen: every delivery and every repetition sends these very bytes. */
-    private static String body(UUID id, NewEvent event) {
+    private static String body(UUID id, String type, Mode mode, Instant at, Json.Writing data) {
         return Json.text(json -> {
             json.writeStartObject();
             json.writeStringField("id", PublicId.EVENT.format(id));
-            json.writeStringField("type", event.type().word());
-            json.writeNumberField("created", event.at().getEpochSecond());
+            json.writeStringField("type", type);
+            json.writeNumberField("created", at.getEpochSecond());
             json.writeStringField(
-                    "timestamp", DateTimeFormatter.ISO_INSTANT.format(event.at().truncatedTo(ChronoUnit.SECONDS)));
-            json.writeBooleanField("livemode", event.mode().livemode());
+                    "timestamp", DateTimeFormatter.ISO_INSTANT.format(at.truncatedTo(ChronoUnit.SECONDS)));
+            json.writeBooleanField("livemode", mode.livemode());
             json.writeFieldName("data");
-            event.data().to(json);
+            data.to(json);
             json.writeEndObject();
         });
     }

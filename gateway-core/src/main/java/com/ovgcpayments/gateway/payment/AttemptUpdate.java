@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.payment;
 
+import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import io.vertx.core.Future;
@@ -13,33 +14,28 @@ import java.util.Optional;
 /**
  * How an attempt's row is written after a decision, and when its processor is asked again.
  *
- * @param state the attempt's from now on
- * @param checks how often the processor was asked by the schedule since the state changed or an answer settled it
+ * @param after the attempt from now on
+ * @param reason empty leaves what is written
  * @param nextCheck empty if nothing is left to ask, or a person must decide
- * @param operator whether a person must decide
+ * @param handsOver whether a person must decide who need not before
  */
 record AttemptUpdate(
-        PaymentRecord record,
-        Decision decision,
-        AttemptState state,
-        int checks,
-        Optional<Instant> nextCheck,
-        boolean operator) {
+        Attempt after, Optional<String> reason, Optional<Instant> nextCheck, boolean handsOver, Instant now) {
     // A check that was moved before the end of the lease was asked for while the processor was already answering: it
     // may have answered too early, so the new question stays.
     private static final String UPDATE = """
             UPDATE attempt SET
                 state = $2::text::attempt_state,
                 reason = COALESCE($3, reason),
-                processor_ref = COALESCE($4, processor_ref),
-                redirect_url = COALESCE($5, redirect_url),
-                decline_code = COALESCE($6, decline_code),
-                decline_reason = COALESCE($7, decline_reason),
-                accepted_at = COALESCE($8, accepted_at),
+                processor_ref = $4,
+                redirect_url = $5,
+                decline_code = $6,
+                decline_reason = $7,
+                accepted_at = $8,
                 ended_at = CASE WHEN $9 THEN COALESCE(ended_at, $10) END,
                 checks = $11,
                 next_check_at = CASE WHEN next_check_at < leased_until THEN LEAST(next_check_at, $12) ELSE $12 END,
-                operator_since = CASE WHEN $13 THEN COALESCE(operator_since, $10) END,
+                operator_since = $13,
                 leased_until = NULL
             WHERE id = $1""";
 
@@ -51,18 +47,37 @@ record AttemptUpdate(
         int checks = moved || settled || afresh ? 0 : Math.max(0, attempt.checks() + 1);
         Optional<Instant> nextCheck = nextCheck(record, decision, checks, moved);
         boolean over = nextCheck.isEmpty() && decision.next() == Decision.Next.SCHEDULED_THEN_CLOSED;
+        boolean operator = !settled && !over && nextCheck.isEmpty();
+        Optional<Instant> operatorSince =
+                operator ? attempt.operatorSince().or(() -> Optional.of(record.now())) : Optional.empty();
+        AttemptState state = over ? AttemptState.CLOSED : decision.attempt();
         return new AttemptUpdate(
-                record,
-                decision,
-                over ? AttemptState.CLOSED : decision.attempt(),
-                checks,
+                after(attempt, decision, state, checks, operatorSince),
+                decision.reason(),
                 nextCheck,
-                !settled && !over && nextCheck.isEmpty());
+                operator && attempt.operatorSince().isEmpty(),
+                record.now());
     }
 
-    /** Whether a person must decide who need not before. */
-    boolean handsOver() {
-        return operator && record.attempt().operatorSince().isEmpty();
+    private static Attempt after(
+            Attempt before, Decision decision, AttemptState state, int checks, Optional<Instant> operatorSince) {
+        return new Attempt(
+                before.id(),
+                before.sessionId(),
+                before.mode(),
+                before.number(),
+                before.connector(),
+                before.reference(),
+                before.beginCanCapture(),
+                state,
+                decision.processorRef().or(before::processorRef),
+                decision.page().map(Object::toString).or(before::redirectUrl),
+                decision.refused().map(Decision.Refusal::code).or(before::declineCode),
+                decision.refused().map(Decision.Refusal::reason).or(before::declineReason),
+                decision.acceptedAt().or(before::acceptedAt),
+                before.createdAt(),
+                checks,
+                operatorSince);
     }
 
     Future<?> write(SqlClient transaction) {
@@ -96,20 +111,19 @@ record AttemptUpdate(
 
     private Tuple values() {
         Tuple values = Tuple.tuple();
-        values.addUUID(record.attempt().id());
-        values.addString(state.word());
-        values.addString(decision.reason().orElse(null));
-        values.addString(decision.processorRef().orElse(null));
-        values.addString(decision.page().map(Object::toString).orElse(null));
-        values.addString(decision.refused().map(Decision.Refusal::code).orElse(null));
-        values.addString(
-                decision.refused().map(refusal -> refusal.reason().name()).orElse(null));
-        values.addOffsetDateTime(decision.acceptedAt().map(AttemptUpdate::utc).orElse(null));
-        values.addBoolean(state.ended());
-        values.addOffsetDateTime(utc(record.now()));
-        values.addInteger(checks);
+        values.addUUID(after.id());
+        values.addString(after.state().word());
+        values.addString(reason.orElse(null));
+        values.addString(after.processorRef().orElse(null));
+        values.addString(after.redirectUrl().orElse(null));
+        values.addString(after.declineCode().orElse(null));
+        values.addString(after.declineReason().map(DeclineReason::name).orElse(null));
+        values.addOffsetDateTime(after.acceptedAt().map(AttemptUpdate::utc).orElse(null));
+        values.addBoolean(after.state().ended());
+        values.addOffsetDateTime(utc(now));
+        values.addInteger(after.checks());
         values.addOffsetDateTime(nextCheck.map(AttemptUpdate::utc).orElse(null));
-        values.addBoolean(operator);
+        values.addOffsetDateTime(after.operatorSince().map(AttemptUpdate::utc).orElse(null));
         return values;
     }
 

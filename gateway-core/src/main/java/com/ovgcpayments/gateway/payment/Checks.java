@@ -1,17 +1,19 @@
 package com.ovgcpayments.gateway.payment;
 
+import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.Outcome;
-import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
-import com.ovgcpayments.gateway.session.SessionStatus;
+import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import com.ovgcpayments.gateway.storage.DueRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Checks {
     private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
-    private static final Duration SAME_KEY_LIMIT = Duration.ofHours(23);
 
     /** The least pause since the last check; GREATEST passes over a NULL. */
     private static final String SOONEST = "GREATEST(clock_timestamp(), checked_at + interval '2 seconds')";
@@ -48,6 +49,13 @@ public final class Checks {
 
     private static final String LOOK_AT_ATTEMPT =
             "UPDATE attempt " + FORWARD + " WHERE reference = $1 AND connector = $2" + DUE_IN;
+
+    private static final String FAILED = """
+            UPDATE attempt
+               SET checks = $2, leased_until = NULL,
+                   next_check_at = CASE WHEN next_check_at < leased_until THEN next_check_at ELSE $3 END,
+                   operator_since = CASE WHEN $3::timestamptz IS NULL THEN COALESCE(operator_since, now()) ELSE operator_since END
+             WHERE id = $1""";
 
     private static final String READ = "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = ANY ($1)";
 
@@ -104,74 +112,52 @@ public final class Checks {
                 .compose(record -> learn(record)
                         .compose(fact -> transitions.apply(
                                 record.attempt().sessionId(), record.attempt().id(), fact)))
-                .recover(failure -> {
-                    // The lease runs out and the check is repeated; nothing is lost by it.
-                    LOG.atWarn()
-                            .addKeyValue("attempt", row.getUUID("a_id"))
-                            .setCause(failure)
-                            .log("could not find out about an attempt; it will be tried again");
+                .<Void>mapEmpty()
+                .recover(failure -> failed(row, failure));
+    }
+
+    /** Without a database the lease runs out and the check is repeated. What fails otherwise will do so again. */
+    private Future<Void> failed(Row row, Throwable failure) {
+        UUID attempt = row.getUUID("a_id");
+        LOG.atWarn()
+                .addKeyValue("attempt", attempt)
+                .setCause(failure)
+                .log("could not find out about an attempt; it will be tried again");
+        if (failure instanceof DatabaseUnavailable) {
+            return Future.succeededFuture();
+        }
+        int checks = Math.max(0, row.getInteger("a_checks") + 1);
+        Instant now = SessionRows.instant(row, "read_at").orElseThrow();
+        Optional<Instant> next = CheckSchedule.next(AttemptState.UNKNOWN, checks, now, now);
+        return database.query(
+                        FAILED,
+                        attempt,
+                        checks,
+                        next.map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null))
+                .onSuccess(written -> {
+                    if (next.isEmpty()) {
+                        LOG.atError()
+                                .addKeyValue("attempt", attempt)
+                                .log("what became of a payment cannot be decided: a person must look at it");
+                    }
+                })
+                .recover(unavailable -> {
+                    LOG.atWarn().setCause(unavailable).log("the lease of a check runs out instead");
                     return Future.succeededFuture();
                 })
                 .mapEmpty();
     }
 
     private Future<Fact> learn(PaymentRecord record) {
-        Attempt attempt = record.attempt();
-        boolean canCancel = connectors
-                .find(attempt.connector())
-                .map(descriptor -> descriptor.capabilities().cancel())
-                .orElse(false);
-        if (isUnwanted(record)) {
-            return canCancel ? cancel(record) : leaveBehind(record);
-        }
-        if (mustBeginAgain(attempt, record.now())) {
-            return asked(
-                    Ask.BEGIN_AGAIN,
-                    connectors.begin(
-                            attempt.connector(), record.beginRequest(options.checkoutUrl()), options.beginDeadline()));
-        }
-        return asked(Ask.FETCH, connectors.fetch(attempt.connector(), record.fetchRequest(), options.fetchDeadline()));
-    }
-
-    /** Whether the processor has, or may have, a page open on which nobody should pay any more. */
-    private static boolean isUnwanted(PaymentRecord record) {
-        AttemptState state = record.attempt().state();
-        boolean over = record.view().pastExpiry() || record.view().session().status() == SessionStatus.COMPLETED;
-        boolean openTooLong = state == AttemptState.OPEN && over;
-        boolean leftOpen = state == AttemptState.SUPERSEDED
-                && record.attempt().processorRef().isPresent();
-        return openTooLong || leftOpen;
-    }
-
-    /** Where beginning may have moved money, the only safe question is the same one again, while its key still holds. */
-    private static boolean mustBeginAgain(Attempt attempt, Instant now) {
-        boolean unclear = attempt.state() == AttemptState.UNKNOWN || attempt.state() == AttemptState.SENDING;
-        return unclear
-                && attempt.beginCanCapture()
-                && attempt.processorRef().isEmpty()
-                && now.isBefore(attempt.createdAt().plus(SAME_KEY_LIMIT));
-    }
-
-    private Future<Fact> cancel(PaymentRecord record) {
-        return asked(
-                Ask.CANCEL,
-                connectors.cancel(record.attempt().connector(), record.cancelRequest(), options.fetchDeadline()));
-    }
-
-    /** The page cannot be closed: what the processor says still counts, and if that is "open" we stop waiting for it. */
-    private Future<Fact> leaveBehind(PaymentRecord record) {
-        Future<Outcome> fetched =
-                connectors.fetch(record.attempt().connector(), record.fetchRequest(), options.fetchDeadline());
-        return fetched.map(outcome -> {
-            boolean unclear = outcome instanceof Outcome.Unknown || outcome instanceof Outcome.NotSent;
-            boolean leave = outcome instanceof Outcome.Redirect
-                    || (unclear && record.attempt().state() == AttemptState.OPEN);
-            return leave ? new Fact.LeftBehind() : new Fact.Answered(Ask.FETCH, outcome, false);
-        });
-    }
-
-    private static Future<Fact> asked(Ask ask, Future<Outcome> answer) {
-        return answer.map(outcome -> new Fact.Answered(ask, outcome, false));
+        String connector = record.attempt().connector();
+        Question question = Question.about(record, connectors.find(connector).map(ConnectorDescriptor::capabilities));
+        Future<Outcome> answer = switch (question) {
+            case CANCEL -> connectors.cancel(connector, record.cancelRequest(), options.fetchDeadline());
+            case BEGIN_AGAIN ->
+                connectors.begin(connector, record.beginRequest(options.checkoutUrl()), options.beginDeadline());
+            case FETCH, FETCH_TO_LEAVE -> connectors.fetch(connector, record.fetchRequest(), options.fetchDeadline());
+        };
+        return answer.map(outcome -> question.answered(record, outcome));
     }
 
     private void announce(RowSet<Row> rows) {

@@ -66,10 +66,12 @@ public final class Decider {
 
     private static Decision answered(PaymentState state, Fact.Answered fact) {
         Outcome outcome = fact.outcome();
-        if (outcome instanceof Outcome.Redirect redirect) {
-            return open(state, redirect);
-        } else if (outcome instanceof Outcome.Pending pending) {
+        if (outcome instanceof Outcome.Pending pending) {
             return pending(state, pending);
+        } else if (tookWrongAmount(state)) {
+            return unchanged(state);
+        } else if (outcome instanceof Outcome.Redirect redirect) {
+            return open(state, redirect);
         } else if (outcome instanceof Outcome.Declined declined) {
             return declined(state, declined, fact.failoverFollows());
         } else if (outcome instanceof Outcome.Closed closed) {
@@ -153,26 +155,31 @@ public final class Decider {
     private static Decision open(PaymentState state, Outcome.Redirect redirect) {
         return switch (state.attempt()) {
             case SENDING, OPEN, UNKNOWN ->
-                to(state, AttemptState.OPEN)
-                        .page(redirect.url(), redirect.processorRef())
-                        .next(Next.SCHEDULED)
-                        .decision();
-            case SUPERSEDED ->
-                // Found or answered after we had gone on: nobody was sent there, and nobody shall pay there.
-                to(state, AttemptState.SUPERSEDED)
-                        .page(redirect.url(), redirect.processorRef())
-                        .next(Next.AT_ONCE)
-                        .decision();
+                state.session() == SessionStatus.COMPLETED
+                        ? unwanted(state, redirect)
+                        : to(state, AttemptState.OPEN)
+                                .page(redirect.url(), redirect.processorRef())
+                                .next(Next.SCHEDULED)
+                                .decision();
+            case SUPERSEDED -> unwanted(state, redirect);
             case PROCESSING, SUCCEEDED, DECLINED, NOT_SENT, CLOSED -> unchanged(state);
         };
+    }
+
+    /** Found or answered after we had gone on, or after another attempt paid: nobody shall pay there. */
+    private static Decision unwanted(PaymentState state, Outcome.Redirect redirect) {
+        return to(state, AttemptState.SUPERSEDED)
+                .page(redirect.url(), redirect.processorRef())
+                .next(Next.AT_ONCE)
+                .decision();
     }
 
     private static Decision pending(PaymentState state, Outcome.Pending pending) {
         Instant told = pending.acceptedAt().orElse(state.now());
         Instant acceptedAt =
                 state.acceptedAt().filter(known -> known.isBefore(told)).orElse(told);
-        AttemptState next = state.attempt().live() ? AttemptState.PROCESSING : state.attempt();
-        return to(state, next)
+        boolean waits = state.attempt().live() && !tookWrongAmount(state);
+        return to(state, waits ? AttemptState.PROCESSING : state.attempt())
                 .processorRef(pending.processorRef())
                 .acceptedAt(acceptedAt)
                 .next(Next.SCHEDULED)
@@ -208,7 +215,9 @@ public final class Decider {
     }
 
     private static Decision notSent(PaymentState state, Outcome.NotSent notSent, Ask ask) {
-        if (ask == Ask.BEGIN && state.attempt() == AttemptState.SENDING) {
+        // Whoever checked where beginning can capture has begun again, and that may have arrived.
+        boolean begunAgain = state.checked() && state.beginCanCapture();
+        if (ask == Ask.BEGIN && state.attempt() == AttemptState.SENDING && !begunAgain) {
             return to(state, AttemptState.NOT_SENT)
                     .reason(notSent.reason())
                     .next(Next.NOTHING)
@@ -228,6 +237,11 @@ public final class Decider {
             next = state.beginCanCapture() ? AttemptState.UNKNOWN : AttemptState.SUPERSEDED;
         }
         return to(state, next).reason(reason).next(Next.SCHEDULED).decision();
+    }
+
+    /** Then it lies with a person, and whatever else the processor says was true before that at best. */
+    private static boolean tookWrongAmount(PaymentState state) {
+        return state.surplusBooked() && state.attempt() == AttemptState.UNKNOWN;
     }
 
     private static Decision unchanged(PaymentState state) {

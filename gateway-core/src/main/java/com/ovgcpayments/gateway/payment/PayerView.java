@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.routing.RoutingPlan;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.SessionView;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * A session as its payer meets it.
  *
+ * @param plan how the merchant wants it routed
  * @param live the attempt for which the session waits
  * @param lastRefusal why the latest attempt that ended was refused; empty if it was not
  * @param attempts how many attempts were made
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record PayerView(
         SessionView view,
         String merchantName,
+        RoutingPlan plan,
         Optional<Attempt> live,
         Optional<DeclineReason> lastRefusal,
         int attempts,

@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.routing.RoutingPlan;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
@@ -11,12 +13,15 @@ import java.util.UUID;
 
 /** Reads what a payer's page shows, in one statement. */
 public final class PayerViews {
-    private static final String FIND = "SELECT " + SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
+    private static final String FIND =
+            "SELECT " + SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
             , m.name AS merchant_name, clock_timestamp() AS read_at,
             (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts,
             (SELECT ended.decline_reason FROM attempt ended
               WHERE ended.session_id = s.id AND ended.ended_at IS NOT NULL
-              ORDER BY ended.number DESC LIMIT 1) AS last_refusal
+              ORDER BY ended.number DESC LIMIT 1) AS last_refusal,
+            """ + RoutingPlans.CURRENT + """
+
              FROM checkout_session s
              JOIN merchant m ON m.id = s.merchant_id
              LEFT JOIN payment_transaction t ON t.session_id = s.id
@@ -41,6 +46,7 @@ public final class PayerViews {
         return new PayerView(
                 SessionRows.view(row),
                 row.getString("merchant_name"),
+                RoutingPlan.ofStored(row.getString("routing_plan")),
                 live,
                 Optional.ofNullable(row.getString("last_refusal")).map(DeclineReason::valueOf),
                 row.getLong("attempts").intValue(),

@@ -13,13 +13,24 @@ import java.util.UUID;
  * An attempt and the session it pays, read together.
  *
  * @param anotherSucceeded whether another attempt of the session was captured
+ * @param surplusBooked whether a capture of this attempt was booked that no session may count
+ * @param checked whether the processor was asked about it, besides the first begin
  * @param now the database's clock at reading
  */
-record PaymentRecord(SessionView view, String merchantName, Attempt attempt, boolean anotherSucceeded, Instant now) {
+record PaymentRecord(
+        SessionView view,
+        String merchantName,
+        Attempt attempt,
+        boolean anotherSucceeded,
+        boolean surplusBooked,
+        boolean checked,
+        Instant now) {
     static final String COLUMNS = SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
             , m.name AS merchant_name, clock_timestamp() AS read_at,
             EXISTS (SELECT FROM attempt other WHERE other.session_id = s.id AND other.id <> a.id
-                     AND other.state = 'succeeded') AS another_succeeded""";
+                     AND other.state = 'succeeded') AS another_succeeded,
+            EXISTS (SELECT FROM surplus_capture surplus WHERE surplus.attempt_id = a.id) AS surplus_booked,
+            a.checked_at IS NOT NULL AS checked""";
 
     static final String FROM = """
 
@@ -34,6 +45,8 @@ record PaymentRecord(SessionView view, String merchantName, Attempt attempt, boo
                 row.getString("merchant_name"),
                 Attempt.of(row),
                 row.getBoolean("another_succeeded"),
+                row.getBoolean("surplus_booked"),
+                row.getBoolean("checked"),
                 SessionRows.instant(row, "read_at").orElseThrow());
     }
 

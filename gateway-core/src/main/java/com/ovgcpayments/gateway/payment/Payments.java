@@ -2,20 +2,24 @@ package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.Connectors;
+import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.payment.Routing.Step;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.routing.Route;
+import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.routing.RoutingPlan;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Attempt;
-import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionRows;
-import com.ovgcpayments.gateway.session.SessionStatus;
 import com.ovgcpayments.gateway.session.SessionView;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.net.URI;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,46 +37,75 @@ public final class Payments {
     private static final String LOCK = "SELECT FROM checkout_session WHERE id = $1 FOR NO KEY UPDATE";
 
     private static final String READ_SESSION = "SELECT " + SessionRows.COLUMNS + """
-            , (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts
+            , (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts,
+            """ + RoutingPlans.CURRENT + """
+
              FROM checkout_session s LEFT JOIN payment_transaction t ON t.session_id = s.id
             WHERE s.id = $1""";
 
     private static final String READ_LIVE = "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM
-            + "WHERE a.session_id = $1 AND a.state IN ('sending', 'open', 'processing', 'unknown')";
+            + "WHERE a.session_id = $1 AND a.id IS DISTINCT FROM $2"
+            + " AND a.state IN ('sending', 'open', 'processing', 'unknown')";
 
     private static final String INSERT_ATTEMPT = """
             INSERT INTO attempt
                 (id, session_id, livemode, number, connector, reference, routing_reason, begin_can_capture, next_check_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + $9 * interval '1 millisecond')""";
+            SELECT $1, id, livemode, $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 millisecond'
+              FROM checkout_session WHERE id = $2""";
 
     private static final String READ_ATTEMPT =
             "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = $1";
 
     private final Database database;
     private final Connectors connectors;
+    private final Router router;
+    private final Health health;
     private final Transitions transitions;
     private final PaymentOptions options;
 
-    public Payments(Database database, Connectors connectors, Transitions transitions, PaymentOptions options) {
+    public Payments(
+            Database database,
+            Connectors connectors,
+            Router router,
+            Health health,
+            Transitions transitions,
+            PaymentOptions options) {
         this.database = database;
         this.connectors = connectors;
+        this.router = router;
+        this.health = health;
         this.transitions = transitions;
         this.options = options;
     }
 
-    /** Where a click leads before any processor is asked. */
-    private sealed interface Opening {
-        record Done(BeginResult result) implements Opening {}
-
-        /** @param another whether a connector is left to fail over to */
-        record Sent(PaymentRecord record, boolean another) implements Opening {}
-
-        record Switch(PaymentRecord open) implements Opening {}
+    /**
+     * Where a click leads.
+     *
+     * @param sent the new attempt, committed; empty if the step begins none
+     */
+    private record Opening(Step step, Optional<PaymentRecord> sent) {
+        boolean another() {
+            return step instanceof Step.Begin begin && begin.another();
+        }
     }
 
-    /** The connectors among which the payer of a session may choose, best first. */
-    public List<ConnectorDescriptor> offered(Session session) {
-        return connectors.ready(session.mode(), session.price());
+    private record Refused(Transitions.Applied applied, Fact fact, Optional<Opening> next) {}
+
+    /** The gateways among which the payer of a session may choose, best first. */
+    public List<ConnectorDescriptor> offered(Session session, RoutingPlan plan) {
+        List<ConnectorDescriptor> reachable = reachable(session, plan);
+        return plan.payerChooses() ? reachable : reachable.stream().limit(1).toList();
+    }
+
+    /** The gateways to which the payer of a session may be sent, by his choice or because others fail; best first. */
+    public List<ConnectorDescriptor> reachable(Session session, RoutingPlan plan) {
+        return route(session, plan).choices().stream()
+                .map(Route.Choice::gateway)
+                .toList();
+    }
+
+    private Route route(Session session, RoutingPlan plan) {
+        return router.route(plan, new Router.Payment(session.id(), session.mode(), session.price(), session.email()));
     }
 
     /**
@@ -85,150 +118,140 @@ public final class Payments {
     }
 
     private Future<BeginResult> begin(UUID sessionId, Optional<String> chosen, Set<String> tried) {
-        return database.transaction(transaction -> open(transaction, sessionId, chosen, tried))
+        return database.transaction(transaction -> step(transaction, sessionId, Optional.empty(), chosen, tried)
+                        .compose(step -> open(transaction, sessionId, step)))
                 .compose(opening -> {
-                    if (opening instanceof Opening.Done done) {
+                    if (opening.step() instanceof Step.Done done) {
                         return Future.succeededFuture(done.result());
-                    } else if (opening instanceof Opening.Switch change) {
+                    } else if (opening.step() instanceof Step.Leave change) {
                         return leave(change.open())
                                 .compose(left -> left
                                         ? begin(sessionId, chosen, tried)
                                         : Future.succeededFuture(new BeginResult.InProgress()));
                     }
-                    return ask((Opening.Sent) opening, sessionId, tried);
+                    return ask(opening, sessionId, tried);
                 });
     }
 
-    private Future<Opening> open(
-            SqlConnection transaction, UUID sessionId, Optional<String> chosen, Set<String> tried) {
+    /** @param ended an attempt that will not be live when the step is taken */
+    private Future<Step> step(
+            SqlConnection transaction,
+            UUID sessionId,
+            Optional<UUID> ended,
+            Optional<String> chosen,
+            Set<String> tried) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(sessionId)).compose(locked -> {
             if (locked.rowCount() == 0) {
-                return done(new BeginResult.NoSuchSession());
+                return Future.succeededFuture(new Step.Done(new BeginResult.NoSuchSession()));
             }
             return transaction
                     .preparedQuery(READ_LIVE)
-                    .execute(Tuple.of(sessionId))
+                    .execute(Tuple.of(sessionId, ended.orElse(null)))
                     .compose(live -> live.size() > 0
-                            ? Future.succeededFuture(
-                                    besides(PaymentRecord.of(live.iterator().next()), chosen))
+                            ? Future.succeededFuture(Routing.besides(
+                                    PaymentRecord.of(live.iterator().next()), chosen))
                             : transaction
                                     .preparedQuery(READ_SESSION)
                                     .execute(Tuple.of(sessionId))
-                                    .compose(rows -> start(transaction, rows.iterator(), chosen, tried)));
+                                    .compose(rows ->
+                                            first(transaction, rows.iterator().next(), chosen, tried)));
         });
     }
 
-    /** What a click means while another attempt is live. */
-    private static Opening besides(PaymentRecord live, Optional<String> chosen) {
-        Attempt attempt = live.attempt();
-        if (live.view().session().status() == SessionStatus.COMPLETED) {
-            return new Opening.Done(new BeginResult.AlreadyPaid());
-        }
-        if (attempt.state() != AttemptState.OPEN) {
-            return new Opening.Done(new BeginResult.InProgress());
-        }
-        if (live.view().pastExpiry()) {
-            return new Opening.Done(new BeginResult.Expired());
-        }
-        boolean elsewhere = chosen.isPresent() && !chosen.get().equals(attempt.connector());
-        return elsewhere
-                ? new Opening.Switch(live)
-                : new Opening.Done(new BeginResult.Continue(
-                        URI.create(attempt.redirectUrl().orElseThrow())));
-    }
-
-    private Future<Opening> start(
-            SqlConnection transaction, RowIterator<Row> rows, Optional<String> chosen, Set<String> tried) {
-        Row row = rows.next();
+    private Future<Step> first(SqlConnection transaction, Row row, Optional<String> chosen, Set<String> tried) {
         SessionView view = SessionRows.view(row);
-        long attempts = row.getLong("attempts");
-        if (view.session().status() == SessionStatus.COMPLETED) {
-            return done(new BeginResult.AlreadyPaid());
+        int attempts = row.getLong("attempts").intValue();
+        RoutingPlan plan = RoutingPlan.ofStored(row.getString("routing_plan"));
+        List<Route.Choice> choices = route(view.session(), plan).choices();
+        Step step = Routing.first(view, attempts, choices, chosen, tried);
+        if (!(step instanceof Step.Begin begin)) {
+            return Future.succeededFuture(step);
         }
-        if (view.pastExpiry()) {
-            return done(new BeginResult.Expired());
-        }
-        if (attempts >= MAX_ATTEMPTS) {
-            return done(new BeginResult.TooManyAttempts());
-        }
-        List<ConnectorDescriptor> offered = offered(view.session());
-        if (chosen.isPresent() && offered.stream().noneMatch(c -> c.name().equals(chosen.get()))) {
-            return done(new BeginResult.NotOffered());
-        }
-        List<ConnectorDescriptor> left =
-                offered.stream().filter(c -> !tried.contains(c.name())).toList();
-        Optional<ConnectorDescriptor> pick = left.stream()
-                .filter(c -> chosen.filter(name -> !tried.contains(name)).isEmpty()
-                        || c.name().equals(chosen.get()))
-                .findFirst();
-        if (pick.isEmpty()) {
-            return done(new BeginResult.NoProcessor());
-        }
-        String reason = !tried.isEmpty() ? "failover" : chosen.isPresent() ? "payer's choice" : "first in order";
-        boolean another = left.size() > 1 && attempts + 1 < MAX_ATTEMPTS;
-        return insert(transaction, view.session(), (int) attempts + 1, pick.get(), reason, another);
+        String gateway = begin.connector().name();
+        return health.mayBegin(transaction, gateway, view.session().mode())
+                .map(may -> may || chosen.equals(Optional.of(gateway))
+                        ? step
+                        : Routing.first(view, attempts, behindOthers(gateway, choices), Optional.empty(), tried));
     }
 
-    private Future<Opening> insert(
-            SqlConnection transaction,
-            Session session,
-            int number,
-            ConnectorDescriptor connector,
-            String reason,
-            boolean another) {
+    /** Somebody else tries it just now; where there is no other, trying is better than giving up. */
+    private static List<Route.Choice> behindOthers(String gateway, List<Route.Choice> choices) {
+        return choices.stream()
+                .sorted(Comparator.comparing(choice -> choice.gateway().name().equals(gateway)))
+                .toList();
+    }
+
+    private Future<Opening> open(SqlConnection transaction, UUID sessionId, Step step) {
+        if (!(step instanceof Step.Begin begin)) {
+            return Future.succeededFuture(new Opening(step, Optional.empty()));
+        }
         UUID id = TimeOrderedUuid.next();
         long firstCheckMillis =
                 options.beginDeadline().plus(CheckSchedule.LEAST_PAUSE).toMillis();
         return transaction
                 .preparedQuery(INSERT_ATTEMPT)
-                .execute(Tuple.from(new Object[] {
-                    id,
-                    session.id(),
-                    session.mode().livemode(),
-                    number,
-                    connector.name(),
-                    session.id() + "_" + number,
-                    reason,
-                    connector.capabilities().beginCanCapture(),
-                    firstCheckMillis
-                }))
+                .execute(Tuple.of(
+                        id,
+                        sessionId,
+                        begin.number(),
+                        begin.connector().name(),
+                        sessionId + "_" + begin.number(),
+                        begin.reason(),
+                        begin.connector().capabilities().beginCanCapture(),
+                        firstCheckMillis))
                 .compose(inserted -> transaction.preparedQuery(READ_ATTEMPT).execute(Tuple.of(id)))
-                .map(rows -> new Opening.Sent(PaymentRecord.of(rows.iterator().next()), another));
+                .map(rows -> new Opening(
+                        step, Optional.of(PaymentRecord.of(rows.iterator().next()))));
     }
 
-    private Future<BeginResult> ask(Opening.Sent opening, UUID sessionId, Set<String> tried) {
-        PaymentRecord record = opening.record();
+    private Future<BeginResult> ask(Opening opening, UUID sessionId, Set<String> tried) {
+        PaymentRecord record = opening.sent().orElseThrow();
         Attempt attempt = record.attempt();
         Set<String> nowTried = new HashSet<>(tried);
         nowTried.add(attempt.connector());
         return connectors
                 .begin(attempt.connector(), record.beginRequest(options.checkoutUrl()), options.beginDeadline())
-                .compose(outcome -> transitions.apply(
-                        sessionId, attempt.id(), new Fact.Answered(Ask.BEGIN, outcome, opening.another())))
-                .compose(applied -> follow(applied, opening.another(), sessionId, nowTried));
+                .compose(outcome -> {
+                    if (outcome instanceof Outcome.Declined declined && declined.soft() && opening.another()) {
+                        return refusedSoftly(attempt, declined, nowTried);
+                    }
+                    return transitions
+                            .apply(sessionId, attempt.id(), new Fact.Answered(Ask.BEGIN, outcome, false))
+                            .compose(applied -> follow(applied, opening.another(), sessionId, nowTried));
+                });
+    }
+
+    /**
+     * The refusal is kept from payer and merchant only if the next attempt is committed with it: otherwise nobody would
+     * ever hear of it.
+     */
+    private Future<BeginResult> refusedSoftly(Attempt attempt, Outcome.Declined declined, Set<String> tried) {
+        UUID sessionId = attempt.sessionId();
+        return database.transaction(
+                        transaction -> step(transaction, sessionId, Optional.of(attempt.id()), Optional.empty(), tried)
+                                .compose(step -> refuse(transaction, attempt, declined, step)))
+                .onSuccess(refused -> transitions.announce(sessionId, attempt.id(), refused.fact(), refused.applied()))
+                .compose(refused -> refused.next()
+                        .map(next -> ask(next, sessionId, tried))
+                        .orElseGet(() -> follow(refused.applied(), false, sessionId, tried)));
+    }
+
+    private Future<Refused> refuse(SqlConnection transaction, Attempt attempt, Outcome.Declined declined, Step step) {
+        Fact fact = new Fact.Answered(Ask.BEGIN, declined, step instanceof Step.Begin);
+        return transitions
+                .within(transaction, attempt.sessionId(), attempt.id(), fact)
+                .compose(applied -> step instanceof Step.Begin && applied.quietly()
+                        ? open(transaction, attempt.sessionId(), step)
+                                .map(opening -> new Refused(applied, fact, Optional.of(opening)))
+                        : Future.succeededFuture(new Refused(applied, fact, Optional.empty())));
     }
 
     private Future<BeginResult> follow(
             Transitions.Applied applied, boolean another, UUID sessionId, Set<String> tried) {
-        return switch (applied.attempt()) {
-            case OPEN ->
-                result(applied.decision()
-                        .page()
-                        .<BeginResult>map(BeginResult.Continue::new)
-                        .orElseGet(BeginResult.InProgress::new)); // by somebody else: his page shows it
-            case SENDING, PROCESSING, UNKNOWN -> result(new BeginResult.InProgress());
-            case SUCCEEDED -> result(new BeginResult.AlreadyPaid());
-            case CLOSED -> result(new BeginResult.NoProcessor());
-            case DECLINED -> {
-                boolean quietly = applied.decision().refused().isPresent()
-                        && !applied.decision().tellDeclined();
-                yield another && quietly
-                        ? begin(sessionId, Optional.empty(), tried)
-                        : result(new BeginResult.Declined());
-            }
-            case NOT_SENT, SUPERSEDED ->
-                another ? begin(sessionId, Optional.empty(), tried) : result(new BeginResult.NoProcessor());
-        };
+        Step step = Routing.after(applied, another);
+        return step instanceof Step.Done done
+                ? Future.succeededFuture(done.result())
+                : begin(sessionId, Optional.empty(), tried);
     }
 
     /** Closes a page that the payer does not want to go on with; false if that must be waited for. */
@@ -245,13 +268,5 @@ public final class Payments {
                 : Future.succeededFuture(new Fact.LeftBehind());
         return fact.compose(learned -> transitions.apply(attempt.sessionId(), attempt.id(), learned))
                 .map(applied -> !applied.attempt().live());
-    }
-
-    private static Future<Opening> done(BeginResult result) {
-        return Future.succeededFuture(new Opening.Done(result));
-    }
-
-    private static Future<BeginResult> result(BeginResult result) {
-        return Future.succeededFuture(result);
     }
 }

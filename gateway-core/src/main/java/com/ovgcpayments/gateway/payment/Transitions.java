@@ -42,6 +42,14 @@ public final class Transitions {
     private static final String READ =
             "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = $1 AND a.session_id = $2";
 
+    // The session's lock does not keep two sessions apart that are named the same capture; whoever is second must find
+    // it
+    // booked, in whichever table. In one order, so that nobody waits in a circle.
+    private static final String LOCK_CAPTURES = """
+            SELECT pg_advisory_xact_lock(lock)
+              FROM (SELECT DISTINCT hashtextextended($1::text || $2::boolean || ref, 0) AS lock
+                      FROM unnest($3::text[]) AS ref ORDER BY 1) AS named""";
+
     private static final String BOOKED_CAPTURES = """
             SELECT processor_ref, attempt_id FROM payment_transaction
              WHERE connector = $1 AND livemode = $2 AND processor_ref = ANY ($3)
@@ -69,6 +77,8 @@ public final class Transitions {
              WHERE session_id = $1 AND id <> $2
                AND state IN ('sending', 'open', 'processing', 'unknown', 'superseded')""";
 
+    private static final Along NOTHING_ALONG = (transaction, before, decision) -> Future.succeededFuture();
+
     private final Database database;
     private final Outbox outbox;
     private final PaymentSignals signals;
@@ -79,7 +89,12 @@ public final class Transitions {
      *
      * @param handedOver whether from now on a person must decide
      */
-    public record Applied(AttemptState attempt, SessionStatus session, Decision decision, boolean handedOver) {}
+    public record Applied(AttemptState attempt, SessionStatus session, Decision decision, boolean handedOver) {
+        /** Whether it was refused and nobody was told, because another attempt follows. */
+        boolean quietly() {
+            return decision.refused().isPresent() && !decision.tellDeclined();
+        }
+    }
 
     public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late) {
         this.database = database;
@@ -96,25 +111,34 @@ public final class Transitions {
 
     /** Applies a fact; the future completes once it is durable. Fails only if the database does. */
     public Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact) {
-        return apply(sessionId, attemptId, fact, (transaction, before, decision) -> Future.succeededFuture());
+        return apply(sessionId, attemptId, fact, NOTHING_ALONG);
     }
 
     /** As the other, but if what is to be written along fails, nothing happens. */
     Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact, Along along) {
-        return database.transaction(transaction -> transaction
-                        .preparedQuery(LOCK)
-                        .execute(Tuple.of(sessionId))
-                        .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
-                        .map(rows -> PaymentRecord.of(rows.iterator().next()))
-                        .compose(record -> state(transaction, record, fact)
-                                .map(state -> Decider.decide(state, fact, late))
-                                .compose(decision -> write(transaction, record, decision)
-                                        .compose(applied -> along.write(transaction, record, decision)
-                                                .map(applied)))))
+        return database.transaction(transaction -> within(transaction, sessionId, attemptId, fact, along))
                 .onSuccess(applied -> announce(sessionId, attemptId, fact, applied));
     }
 
-    private void announce(UUID sessionId, UUID attemptId, Fact fact, Applied applied) {
+    /** To be called inside a transaction that does more; {@link #announce} after it has committed. */
+    Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact) {
+        return within(transaction, sessionId, attemptId, fact, NOTHING_ALONG);
+    }
+
+    private Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact, Along along) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(sessionId))
+                .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
+                .map(rows -> PaymentRecord.of(rows.iterator().next()))
+                .compose(record -> state(transaction, record, fact)
+                        .map(state -> Decider.decide(state, fact, late))
+                        .compose(decision -> write(transaction, record, decision)
+                                .compose(applied -> along.write(transaction, record, decision)
+                                        .map(applied))));
+    }
+
+    void announce(UUID sessionId, UUID attemptId, Fact fact, Applied applied) {
         Decision decision = applied.decision();
         for (Decision.Surplus surplus : decision.surplus()) {
             LOG.atError()
@@ -149,14 +173,16 @@ public final class Transitions {
 
     private static Future<PaymentState> state(SqlConnection transaction, PaymentRecord record, Fact fact) {
         if (fact.captures().isEmpty()) {
-            return Future.succeededFuture(state(record, Set.of(), Set.of()));
+            return Future.succeededFuture(PaymentState.of(record, Set.of(), Set.of()));
         }
         String[] refs =
                 fact.captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
         Attempt attempt = record.attempt();
+        Tuple named = Tuple.of(attempt.connector(), attempt.mode().livemode(), refs);
         return transaction
-                .preparedQuery(BOOKED_CAPTURES)
-                .execute(Tuple.of(attempt.connector(), attempt.mode().livemode(), refs))
+                .preparedQuery(LOCK_CAPTURES)
+                .execute(named)
+                .compose(locked -> transaction.preparedQuery(BOOKED_CAPTURES).execute(named))
                 .map(rows -> {
                     Set<String> known = new HashSet<>();
                     Set<String> foreign = new HashSet<>();
@@ -164,24 +190,8 @@ public final class Transitions {
                         boolean own = attempt.id().equals(row.getUUID("attempt_id"));
                         (own ? known : foreign).add(row.getString("processor_ref"));
                     }
-                    return state(record, known, foreign);
+                    return PaymentState.of(record, known, foreign);
                 });
-    }
-
-    private static PaymentState state(PaymentRecord record, Set<String> known, Set<String> foreign) {
-        Session session = record.view().session();
-        Attempt attempt = record.attempt();
-        return new PaymentState(
-                session.status(),
-                session.expiresAt(),
-                session.price(),
-                attempt.state(),
-                attempt.beginCanCapture(),
-                attempt.acceptedAt(),
-                record.anotherSucceeded(),
-                known,
-                foreign,
-                record.now());
     }
 
     private Future<Applied> write(SqlConnection transaction, PaymentRecord record, Decision decision) {
@@ -218,7 +228,7 @@ public final class Transitions {
             writes.add(outbox.write(transaction, PaymentEvents.declined(after, attempt, refusal, record.now())));
         }
         return Future.all(writes)
-                .map(done -> new Applied(update.state(), decision.session(), decision, update.handsOver()));
+                .map(done -> new Applied(update.after().state(), decision.session(), decision, update.handsOver()));
     }
 
     private static Future<?> insertTransaction(

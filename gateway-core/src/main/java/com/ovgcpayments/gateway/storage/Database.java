@@ -58,7 +58,8 @@ public final class Database {
         return open(vertx, url, poolSize, LONGEST_SILENCE);
     }
 
-    static Database open(Vertx vertx, PostgresUrl url, int poolSize, Duration longestSilence) {
+    /** @param longestSilence how long a statement or a transaction may take at the most, by this side's clock */
+    public static Database open(Vertx vertx, PostgresUrl url, int poolSize, Duration longestSilence) {
         return new Database(() -> pool(vertx, url, poolSize), longestSilence);
     }
 

@@ -54,7 +54,7 @@ final class DeliveryResults {
     /** @return whether it was written; false if the lease was lost */
     Future<Boolean> record(ClaimedDelivery delivery, Try tried) {
         RetrySchedule.Next next =
-                RetrySchedule.after(tried.result(), delivery.tries() + 1, ThreadLocalRandom.current()::nextDouble);
+                RetrySchedule.after(tried.result(), delivery.round() + 1, ThreadLocalRandom.current()::nextDouble);
         Object[] parameters = parameters(delivery, tried, next);
         return next instanceof RetrySchedule.Succeeded
                 ? database.query(RECORD, parameters).map(rows -> rows.rowCount() == 1)

@@ -70,15 +70,19 @@ final class DeliveryWorker {
     }
 
     private MultiMap headers(ClaimedDelivery delivery, Buffer body) {
-        byte[] secret =
-                sealer.open(delivery.sealedSecret().getBytes(), WebhookEndpoints.SECRET_PLACE, delivery.endpointId());
+        SigningSecrets<String> secrets = delivery.sealedSecrets().map(secret -> open(delivery, secret));
         return WebhookSignature.headers(
-                        new String(secret, StandardCharsets.UTF_8),
+                        secrets,
                         PublicId.EVENT.format(delivery.eventId()),
                         TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()),
                         body.getBytes())
                 .set("content-type", "application/json")
                 .set("user-agent", WebhookSender.USER_AGENT);
+    }
+
+    private String open(ClaimedDelivery delivery, Buffer secret) {
+        byte[] opened = sealer.open(secret.getBytes(), EndpointSecrets.PLACE, delivery.endpointId());
+        return new String(opened, StandardCharsets.UTF_8);
     }
 
     private Future<SendResult> post(ClaimedDelivery delivery, MultiMap headers, Buffer body) {

@@ -19,6 +19,9 @@ final class EndpointHealth {
 
     static final String FAILING = "only_failures_for_5_days";
 
+    /** By the merchant himself. */
+    static final String REQUESTED = "requested";
+
     private static final Duration PATIENCE = Duration.ofDays(5);
 
     /** Longer than the longest pause between two tries: such a silence says nothing, and the count begins anew. */
@@ -28,7 +31,7 @@ final class EndpointHealth {
 
     private static final String LOCK = """
             SELECT e.breaker_pause_seconds, e.breaker_until, e.failing_since, e.disabled_at IS NOT NULL AS disabled,
-                   now() AS now
+                   e.url, now() AS now
             FROM webhook_endpoint e WHERE e.id = $1 FOR NO KEY UPDATE""";
 
     private static final String RECENT = """
@@ -87,7 +90,8 @@ final class EndpointHealth {
     }
 
     /**
-     * Takes a failed try into account, after it was written to the log.
+     * Takes a failed try into account, after it was written to the log. A failure at an address that the merchant has
+     * changed meanwhile says nothing about the new one.
      *
      * @param gone whether the endpoint said that it will not be back
      */
@@ -95,9 +99,11 @@ final class EndpointHealth {
         return connection
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(delivery.endpointId()))
-                .map(rows -> State.of(rows.iterator().next()))
-                .compose(state -> recent(connection, delivery)
-                        .compose(recent -> update(connection, delivery, state, recent, gone)));
+                .map(rows -> rows.iterator().next())
+                .compose(row -> row.getString("url").equals(delivery.url())
+                        ? recent(connection, delivery)
+                                .compose(recent -> update(connection, delivery, State.of(row), recent, gone))
+                        : Future.succeededFuture());
     }
 
     private static Future<Row> recent(SqlConnection connection, ClaimedDelivery delivery) {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * Where a merchant wants to be told what happens.
  *
  * @param disabled empty while events are delivered to it
+ * @param exchange present while two secrets sign
  */
 public record WebhookEndpoint(
         UUID id,
@@ -20,12 +21,22 @@ public record WebhookEndpoint(
         String description,
         List<EventType> events,
         Instant createdAt,
-        Optional<Disabled> disabled) {
+        Optional<Disabled> disabled,
+        Optional<SecretExchange> exchange) {
 
     /**
-     * It was given up.
+     * It was given up, or the merchant switched it off.
      *
-     * @param reason {@code answered_410} or {@code only_failures_for_5_days}
+     * @param reason {@code answered_410}, {@code only_failures_for_5_days} or {@code requested}
      */
     public record Disabled(Instant at, String reason) {}
+
+    /**
+     * One secret takes the place of another.
+     *
+     * @param switched whether the new one has become the current one, and the old one signs beside it
+     * @param switchesAt when that happens, or happened
+     * @param endsAt from when on only the new one signs
+     */
+    public record SecretExchange(boolean switched, Instant switchesAt, Instant endsAt) {}
 }

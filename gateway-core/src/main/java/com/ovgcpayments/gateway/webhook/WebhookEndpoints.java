@@ -7,30 +7,59 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Merchants' endpoints. An endpoint belongs to one merchant and one mode; to anybody else it does not exist. */
 public final class WebhookEndpoints {
-    static final String SECRET_PLACE = "webhook_endpoint.secret";
     private static final int MAX_DESCRIPTION = 250;
     private static final UUID AFTER_ALL = new UUID(-1, -1);
-    private static final String COLUMNS =
-            "id, merchant_id, livemode, url, description, events, created_at, disabled_at, disabled_reason";
+
+    private static final String INSERT = """
+            INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, description, events, secret)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            RETURNING\s""" + EndpointRows.COLUMNS;
+
+    private static final String LIST = "SELECT " + EndpointRows.COLUMNS + """
+             FROM webhook_endpoint
+            WHERE merchant_id = $1 AND livemode = $2 AND deleted_at IS NULL AND id < $3
+            ORDER BY id DESC LIMIT $4""";
+
+    private static final String FIND = "SELECT " + EndpointRows.COLUMNS + """
+             FROM webhook_endpoint
+            WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND deleted_at IS NULL""";
+
+    /** Behind a new address, and after a new start, what went wrong before says nothing. */
+    private static final String UPDATE = """
+            WITH old AS (
+                SELECT id, coalesce($4::text <> url OR ($7::boolean AND disabled_at IS NOT NULL), false) AS fresh
+                FROM webhook_endpoint
+                WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND deleted_at IS NULL
+                FOR NO KEY UPDATE)
+            UPDATE webhook_endpoint
+               SET url = coalesce($4, url), description = coalesce($5::text, description),
+                   events = coalesce($6::text[], events),
+                   disabled_at = CASE WHEN $7 THEN NULL WHEN NOT $7 THEN coalesce(disabled_at, now()) ELSE disabled_at END,
+                   disabled_reason = CASE WHEN $7 THEN NULL WHEN NOT $7 THEN coalesce(disabled_reason, $8) ELSE disabled_reason END,
+                   failing_since = CASE WHEN NOT fresh THEN failing_since END,
+                   breaker_pause_seconds = CASE WHEN NOT fresh THEN breaker_pause_seconds END,
+                   breaker_until = CASE WHEN NOT fresh THEN breaker_until END,
+                   breaker_closed_at = CASE WHEN fresh THEN now() ELSE breaker_closed_at END
+              FROM old WHERE webhook_endpoint.id = old.id
+            RETURNING\s""" + EndpointRows.COLUMNS;
+
+    private static final String DELETE = """
+            UPDATE webhook_endpoint SET deleted_at = now()
+            WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND deleted_at IS NULL""";
 
     private final Database database;
-    private final Sealer sealer;
+    private final EndpointSecrets secrets;
     private final Destinations destinations;
 
     /** A new endpoint that may be saved: every field is good, and its URL led to public addresses just now. */
@@ -45,6 +74,17 @@ public final class WebhookEndpoints {
             this.url = url;
             this.description = description;
             this.events = events;
+        }
+    }
+
+    /** A change that may be saved, likewise. */
+    public static final class CheckedChange {
+        private final Mode mode;
+        private final EndpointChange change;
+
+        private CheckedChange(Mode mode, EndpointChange change) {
+            this.mode = mode;
+            this.change = change;
         }
     }
 
@@ -70,8 +110,13 @@ public final class WebhookEndpoints {
 
     WebhookEndpoints(Database database, Sealer sealer, Destinations destinations) {
         this.database = database;
-        this.sealer = sealer;
+        this.secrets = new EndpointSecrets(sealer);
         this.destinations = destinations;
+    }
+
+    /** The secrets of these endpoints. */
+    public EndpointSecrets secrets() {
+        return secrets;
     }
 
     /**
@@ -83,53 +128,35 @@ public final class WebhookEndpoints {
      * @return fails with {@link InvalidEndpoint}, which lists every problem
      */
     public Future<Checked> check(Mode mode, String url, String description, List<String> events) {
+        List<EventType> types = events.isEmpty() ? allTypes() : EndpointRows.types(events);
+        EndpointChange everything =
+                new EndpointChange(Optional.of(url), Optional.of(description), Optional.of(events), Optional.empty());
+        return check(mode, everything).map(checked -> new Checked(mode, url, description, types));
+    }
+
+    /** Checks a change, likewise. */
+    public Future<CheckedChange> check(Mode mode, EndpointChange change) {
         List<InvalidEndpoint.Problem> problems = new ArrayList<>();
-        boolean plain = description.codePoints().noneMatch(Character::isISOControl);
-        if (!plain || description.length() > MAX_DESCRIPTION) {
-            problems.add(new InvalidEndpoint.Problem(
-                    "description",
-                    "must have at most " + MAX_DESCRIPTION + " characters, and no control characters among them"));
-        }
-        List<String> unknown =
-                events.stream().filter(word -> EventType.ofWord(word).isEmpty()).toList();
-        if (!unknown.isEmpty()) {
-            problems.add(new InvalidEndpoint.Problem(
-                    "events", "has unknown ones: " + String.join(", ", unknown) + ". There are " + words(allTypes())));
-        }
-        List<EventType> types = events.isEmpty() ? allTypes() : types(events);
-        return checkUrl(mode, url)
-                .recover(failure -> {
-                    if (!(failure instanceof IllegalArgumentException) && !(failure instanceof Destinations.Refused)) {
-                        return Future.failedFuture(failure);
-                    }
-                    problems.add(0, new InvalidEndpoint.Problem("url", String.valueOf(failure.getMessage())));
-                    return Future.succeededFuture();
-                })
+        change.description().ifPresent(description -> checkDescription(description, problems));
+        change.events().ifPresent(events -> checkEvents(events, problems));
+        return change.url()
+                .map(url -> checkUrl(mode, url, problems))
+                .orElseGet(Future::succeededFuture)
                 .compose(checked -> problems.isEmpty()
-                        ? Future.succeededFuture(new Checked(mode, url, description, types))
+                        ? Future.succeededFuture(new CheckedChange(mode, change))
                         : Future.failedFuture(new InvalidEndpoint(problems)));
     }
 
     /** Saves an endpoint by the given client, so that it may be part of a transaction. */
     public Future<Created> create(SqlClient client, UUID merchantId, Checked checked) {
         UUID id = TimeOrderedUuid.next();
-        String secret = WebhookSignature.newSecret();
-        byte[] sealed = sealer.seal(secret.getBytes(StandardCharsets.UTF_8), SECRET_PLACE, id);
+        EndpointSecrets.Fresh secret = secrets.fresh(id);
         String[] events = checked.events.stream().map(EventType::word).toArray(String[]::new);
-        return client.preparedQuery("""
-                        INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, description, events, secret)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7)
-                        RETURNING\s""" + COLUMNS)
+        return client.preparedQuery(INSERT)
                 .execute(Tuple.from(new Object[] {
-                    id,
-                    merchantId,
-                    checked.mode.livemode(),
-                    checked.url,
-                    checked.description,
-                    events,
-                    Buffer.buffer(sealed)
+                    id, merchantId, checked.mode.livemode(), checked.url, checked.description, events, secret.sealed()
                 }))
-                .map(rows -> new Created(endpoint(rows.iterator().next()), secret));
+                .map(rows -> new Created(EndpointRows.endpoint(rows.iterator().next()), secret.displayed()));
     }
 
     /**
@@ -138,19 +165,37 @@ public final class WebhookEndpoints {
      * @param startingAfter the last id of the page before
      */
     public Future<List<WebhookEndpoint>> list(UUID merchantId, Mode mode, int limit, Optional<UUID> startingAfter) {
-        return database.query(
-                        "SELECT " + COLUMNS + """
-                         FROM webhook_endpoint
-                        WHERE merchant_id = $1 AND livemode = $2 AND deleted_at IS NULL AND id < $3
-                        ORDER BY id DESC LIMIT $4""", merchantId, mode.livemode(), startingAfter.orElse(AFTER_ALL), limit)
-                .map(WebhookEndpoints::endpoints);
+        return database.query(LIST, merchantId, mode.livemode(), startingAfter.orElse(AFTER_ALL), limit)
+                .map(EndpointRows::endpoints);
     }
 
     public Future<Optional<WebhookEndpoint>> find(UUID merchantId, Mode mode, UUID id) {
-        return database.query("SELECT " + COLUMNS + """
-                         FROM webhook_endpoint
-                        WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND deleted_at IS NULL""", id, merchantId, mode.livemode())
-                .map(rows -> endpoints(rows).stream().findFirst());
+        return database.query(FIND, id, merchantId, mode.livemode()).map(EndpointRows::first);
+    }
+
+    /**
+     * Changes an endpoint. While it is disabled nothing new is written for it, and what is pending the worker ends as
+     * failed; enabled again, it begins with a clean slate.
+     *
+     * @return the endpoint as it is then; empty if there is none
+     */
+    public Future<Optional<WebhookEndpoint>> update(UUID merchantId, UUID id, CheckedChange checked) {
+        EndpointChange change = checked.change;
+        String @Nullable [] events = change.events()
+                .map(words ->
+                        EndpointRows.types(words).stream().map(EventType::word).toArray(String[]::new))
+                .orElse(null);
+        return database.query(
+                        UPDATE,
+                        id,
+                        merchantId,
+                        checked.mode.livemode(),
+                        change.url().orElse(null),
+                        change.description().orElse(null),
+                        events,
+                        change.enabled().orElse(null),
+                        EndpointHealth.REQUESTED)
+                .map(EndpointRows::first);
     }
 
     /**
@@ -160,43 +205,39 @@ public final class WebhookEndpoints {
      * @return whether there was such an endpoint
      */
     public Future<Boolean> delete(UUID merchantId, Mode mode, UUID id) {
-        return database.query("""
-                        UPDATE webhook_endpoint SET deleted_at = now()
-                        WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND deleted_at IS NULL""", id, merchantId, mode.livemode()).map(rows -> rows.rowCount() == 1);
+        return database.query(DELETE, id, merchantId, mode.livemode()).map(rows -> rows.rowCount() == 1);
     }
 
-    private Future<Void> checkUrl(Mode mode, String url) {
+    private static void checkDescription(String description, List<InvalidEndpoint.Problem> problems) {
+        boolean plain = description.codePoints().noneMatch(Character::isISOControl);
+        if (!plain || description.length() > MAX_DESCRIPTION) {
+            problems.add(new InvalidEndpoint.Problem(
+                    "description",
+                    "must have at most " + MAX_DESCRIPTION + " characters, and no control characters among them"));
+        }
+    }
+
+    private static void checkEvents(List<String> events, List<InvalidEndpoint.Problem> problems) {
+        List<String> unknown =
+                events.stream().filter(word -> EventType.ofWord(word).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            problems.add(new InvalidEndpoint.Problem(
+                    "events", "has unknown ones: " + String.join(", ", unknown) + ". There are " + words(allTypes())));
+        }
+    }
+
+    private Future<Void> checkUrl(Mode mode, String url, List<InvalidEndpoint.Problem> problems) {
         return Future.succeededFuture(url)
                 .map(text -> EndpointUrl.parse(text, mode))
                 .compose(destinations::find)
-                .mapEmpty();
-    }
-
-    private static List<WebhookEndpoint> endpoints(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(WebhookEndpoints::endpoint)
-                .toList();
-    }
-
-    private static WebhookEndpoint endpoint(Row row) {
-        return new WebhookEndpoint(
-                row.getUUID("id"),
-                row.getUUID("merchant_id"),
-                Mode.ofLivemode(row.getBoolean("livemode")),
-                row.getString("url"),
-                row.getString("description"),
-                types(Arrays.asList(row.getArrayOfStrings("events"))),
-                row.getOffsetDateTime("created_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("disabled_at"))
-                        .map(at -> new WebhookEndpoint.Disabled(at.toInstant(), row.getString("disabled_reason"))));
-    }
-
-    private static List<EventType> types(List<String> words) {
-        return words.stream()
-                .map(EventType::ofWord)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
+                .<Void>mapEmpty()
+                .recover(failure -> {
+                    if (!(failure instanceof IllegalArgumentException) && !(failure instanceof Destinations.Refused)) {
+                        return Future.failedFuture(failure);
+                    }
+                    problems.add(0, new InvalidEndpoint.Problem("url", String.valueOf(failure.getMessage())));
+                    return Future.succeededFuture();
+                });
     }
 
     private static List<EventType> allTypes() {

@@ -6,6 +6,9 @@ import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The signatures of a request to an endpoint, twice: as the specification has it, and as Standard Webhooks
@@ -22,19 +25,28 @@ final class WebhookSignature {
     }
 
     /**
-     * @param secret as displayed
+     * The specification compares a whole header, so its header holds one signature; the next one's stands in a header
+     * of its own. Standard Webhooks holds all of them in one.
+     *
+     * @param secrets as displayed
      * @param id the event's, the same at every try
      * @param timestamp unix seconds of this try
      * @param body the exact bytes that are sent
      */
-    static MultiMap headers(String secret, String id, long timestamp, byte[] body) {
+    static MultiMap headers(SigningSecrets<String> secrets, String id, long timestamp, byte[] body) {
         String seconds = Long.toString(timestamp);
-        return MultiMap.caseInsensitiveMultiMap()
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .set("x-webhook-timestamp", seconds)
-                .set("x-webhook-signature", specified(secret, seconds, body))
-                .set("webhook-id", id)
+                .set("x-webhook-signature", specified(secrets.current(), seconds, body));
+        secrets.next().ifPresent(next -> headers.set("x-webhook-signature-next", specified(next, seconds, body)));
+        return headers.set("webhook-id", id)
                 .set("webhook-timestamp", seconds)
-                .set("webhook-signature", standard(secret, id, seconds, body));
+                .set(
+                        "webhook-signature",
+                        Stream.of(Optional.of(secrets.current()), secrets.next(), secrets.previous())
+                                .flatMap(Optional::stream)
+                                .map(secret -> standard(secret, id, seconds, body))
+                                .collect(Collectors.joining(" ")));
     }
 
     /** The key is the whole secret as displayed, prefix and all. */

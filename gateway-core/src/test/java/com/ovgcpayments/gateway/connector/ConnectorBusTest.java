@@ -215,7 +215,8 @@ class ConnectorBusTest {
     }
 
     private List<String> ready(Mode mode) {
-        return connectors.ready(mode, new Money(1, "USD")).stream()
+        return connectors.serving(mode, "USD").stream()
+                .filter(gateway -> !connectors.isRefused(gateway.name(), mode))
                 .map(ConnectorDescriptor::name)
                 .toList();
     }

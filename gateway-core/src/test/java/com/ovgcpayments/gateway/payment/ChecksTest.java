@@ -188,6 +188,19 @@ class ChecksTest {
     }
 
     @Test
+    void decisionThatAlwaysFailsBecomesAPersons() {
+        UUID session = open();
+        gateway.owner
+                .query("UPDATE attempt SET decline_reason = 'NOT_KNOWN_HERE' WHERE session_id = $1", session)
+                .await();
+        for (int i = 0; i < 13; i++) {
+            assertThat(withOperator(session)).isFalse();
+            gateway.sweepAll();
+        }
+        assertThat(withOperator(session)).isTrue();
+    }
+
+    @Test
     void pageElsewhereIsNotOpenedByACheckEither() {
         UUID session = open();
         processor.fetchAnswers(new Outcome.Redirect(URI.create("https://evil.example/pay"), "r"));

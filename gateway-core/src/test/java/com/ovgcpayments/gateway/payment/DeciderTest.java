@@ -157,6 +157,16 @@ class DeciderTest {
         }
     }
 
+    /** A notification that comes early makes the clock ask, and the only question then is the same begin again. */
+    @Test
+    void notSentProvesNothingWhereItWasBegunAgainMeanwhile() {
+        Fact notSent = answered(Ask.BEGIN, new Outcome.NotSent("refused"));
+        PaymentState begunAgain = checked(canCapture(state(AttemptState.SENDING), true));
+        assertThat(Decider.decide(begunAgain, notSent).attempt()).isEqualTo(AttemptState.UNKNOWN);
+        PaymentState fetched = checked(canCapture(state(AttemptState.SENDING), false));
+        assertThat(Decider.decide(fetched, notSent).attempt()).isEqualTo(AttemptState.NOT_SENT);
+    }
+
     @Test
     void unclearBeginBlocksOnlyWhereMoneyMayHaveMoved() {
         assertThat(Decider.decide(canCapture(state(AttemptState.SENDING), false), answered(Ask.BEGIN, UNKNOWN))
@@ -255,6 +265,27 @@ class DeciderTest {
         assertThat(unsaid.acceptedAt()).contains(NOW);
     }
 
+    @Test
+    void nothingThatWasTrueBeforeTheWrongAmountMovesAnAttemptThatLiesWithAPerson() {
+        PaymentState wrong = surplusBooked(state(AttemptState.UNKNOWN));
+        for (Outcome outcome : List.of(REDIRECT, CLOSED, HARD, SOFT, new Outcome.Pending("p", Optional.empty()))) {
+            Decision decision = fetched(wrong, outcome);
+            assertThat(decision.attempt()).isEqualTo(AttemptState.UNKNOWN);
+            assertThat(decision.session()).isEqualTo(SessionStatus.PENDING);
+            assertThat(decision.tellDeclined()).isFalse();
+        }
+        assertThat(fetched(wrong, captured("c2", NOW)).session()).isEqualTo(SessionStatus.COMPLETED);
+    }
+
+    @Test
+    void pageThatOpensAfterAnotherAttemptPaidIsForNobody() {
+        for (AttemptState waiting : List.of(AttemptState.SENDING, AttemptState.OPEN, AttemptState.UNKNOWN)) {
+            Decision decision = fetched(with(state(waiting), SessionStatus.COMPLETED, true), REDIRECT);
+            assertThat(decision.attempt()).isEqualTo(AttemptState.SUPERSEDED);
+            assertThat(decision.next()).isEqualTo(Next.AT_ONCE);
+        }
+    }
+
     private static Decision fetched(PaymentState state, Outcome outcome) {
         return Decider.decide(state, answered(Ask.FETCH, outcome));
     }
@@ -273,7 +304,18 @@ class DeciderTest {
 
     private static PaymentState state(AttemptState attempt) {
         return new PaymentState(
-                SessionStatus.PENDING, EXPIRY, PRICE, attempt, false, Optional.empty(), false, Set.of(), Set.of(), NOW);
+                SessionStatus.PENDING,
+                EXPIRY,
+                PRICE,
+                attempt,
+                false,
+                Optional.empty(),
+                false,
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                NOW);
     }
 
     private static PaymentState with(PaymentState s, SessionStatus session, boolean anotherSucceeded) {
@@ -287,6 +329,8 @@ class DeciderTest {
                 anotherSucceeded,
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -301,6 +345,8 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 captures,
                 s.foreignCaptures(),
+                s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -315,6 +361,8 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 captures,
+                s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -329,6 +377,8 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                s.surplusBooked(),
+                s.checked(),
                 s.now());
     }
 
@@ -343,6 +393,40 @@ class DeciderTest {
                 s.anotherSucceeded(),
                 s.knownCaptures(),
                 s.foreignCaptures(),
+                s.surplusBooked(),
+                s.checked(),
+                s.now());
+    }
+
+    private static PaymentState surplusBooked(PaymentState s) {
+        return new PaymentState(
+                s.session(),
+                s.expiresAt(),
+                s.price(),
+                s.attempt(),
+                s.beginCanCapture(),
+                s.acceptedAt(),
+                s.anotherSucceeded(),
+                s.knownCaptures(),
+                s.foreignCaptures(),
+                true,
+                s.checked(),
+                s.now());
+    }
+
+    private static PaymentState checked(PaymentState s) {
+        return new PaymentState(
+                s.session(),
+                s.expiresAt(),
+                s.price(),
+                s.attempt(),
+                s.beginCanCapture(),
+                s.acceptedAt(),
+                s.anotherSucceeded(),
+                s.knownCaptures(),
+                s.foreignCaptures(),
+                s.surplusBooked(),
+                true,
                 s.now());
     }
 }

@@ -6,6 +6,8 @@ import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.session.NewSession;
 import com.ovgcpayments.gateway.session.SessionView;
 import com.ovgcpayments.gateway.session.Sessions;
@@ -27,10 +29,12 @@ import java.util.stream.StreamSupport;
 final class PaymentFixture {
     static final Money PRICE = new Money(2500, "USD");
 
+    private final Vertx vertx;
     final Database database;
     final Database owner;
     final Connectors connectors;
     final Payments payments;
+    final Health health;
     final Checks checks;
     final Transitions transitions;
     final Notifications notifications;
@@ -39,6 +43,7 @@ final class PaymentFixture {
     final UUID merchant = TimeOrderedUuid.next();
 
     PaymentFixture(Vertx vertx, TestDatabase postgres, ScriptedConnector... scripted) {
+        this.vertx = vertx;
         database = Database.open(vertx, postgres.application(), 8);
         owner = Database.open(vertx, postgres.admin(), 2);
         connectors = new Connectors(
@@ -51,7 +56,8 @@ final class PaymentFixture {
                 new PaymentOptions(URI.create("http://localhost"), Duration.ofSeconds(2), Duration.ofSeconds(2));
         signals = new PaymentSignals(vertx);
         transitions = new Transitions(database, new Outbox(vertx), signals, LatePayments.REFUND);
-        payments = new Payments(database, connectors, transitions, options);
+        health = new Health(database);
+        payments = new Payments(database, connectors, new Router(connectors, health), health, transitions, options);
         checks = new Checks(database, connectors, transitions, signals, options);
         notifications = new Notifications(database, connectors, checks);
         sessions = new Sessions(database);
@@ -73,6 +79,16 @@ final class PaymentFixture {
                 "{}");
         sessions.create(session).await();
         return id;
+    }
+
+    /** Waits until a session's first attempt is committed. */
+    void untilAttempt(UUID session) {
+        for (int i = 0; states(session).isEmpty(); i++) {
+            if (i == 200) {
+                throw new AssertionError("no attempt was begun");
+            }
+            vertx.timer(10, java.util.concurrent.TimeUnit.MILLISECONDS).await();
+        }
     }
 
     BeginResult pay(UUID session) {

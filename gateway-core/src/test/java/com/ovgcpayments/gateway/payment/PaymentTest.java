@@ -133,6 +133,92 @@ class PaymentTest {
         assertThat(begins.get(1)).isEqualTo(begins.get(0));
     }
 
+    /** One that had never arrived would charge a payer who has gone, or has paid another way. */
+    @Test
+    void beginThatCanCaptureIsNotAskedAgainOnceTheSessionIsOver() {
+        ScriptedConnector direct = new ScriptedConnector("direct", true, false);
+        PaymentFixture other = new PaymentFixture(Vertx.vertx(), TestDatabase.create(), direct);
+        UUID session = other.session();
+        direct.beginAnswers(new Outcome.Unknown("reset"));
+        other.pay(session);
+        other.expireSince(session, Duration.ofSeconds(1));
+        other.sweepAll();
+        assertThat(direct.asked()).last().isInstanceOf(ConnectorRequest.Fetch.class);
+        assertThat(other.states(session)).containsExactly("open");
+    }
+
+    @Test
+    void softRefusalIsToldIfTheNextConnectorIsNotThereAnyMore() {
+        UUID session = gateway.session();
+        first.onBegin(request -> {
+            Outcome refused = new Outcome.Declined("short", DeclineReason.INSUFFICIENT_FUNDS, true);
+            return gateway.owner
+                    .query("UPDATE checkout_session SET expires_at = now() WHERE id = $1", session)
+                    .map(refused);
+        });
+        Future<BeginResult> click = gateway.payments.begin(session, Optional.empty());
+        assertThat(click.await()).isInstanceOf(BeginResult.Declined.class);
+        assertThat(gateway.states(session)).containsExactly("declined");
+        assertThat(gateway.events(session)).containsExactly("payment.declined");
+    }
+
+    @Test
+    void softRefusalIsKeptQuietWhileTheNextConnectorIsAsked() {
+        UUID session = gateway.session();
+        first.beginAnswers(new Outcome.Declined("short", DeclineReason.INSUFFICIENT_FUNDS, true));
+        assertThat(gateway.pay(session)).isInstanceOf(BeginResult.Continue.class);
+        assertThat(gateway.states(session)).containsExactly("declined", "open");
+        assertThat(gateway.events(session)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsSentToAPageAfterAnotherAttemptPaid() {
+        UUID session = gateway.session();
+        first.beginAnswers(new Outcome.Unknown("timeout"));
+        Promise<Outcome> slow = Promise.promise();
+        Promise<Void> reached = Promise.promise();
+        second.onBegin(request -> {
+            reached.complete();
+            return slow.future();
+        });
+        Future<BeginResult> click = gateway.payments.begin(session, Optional.empty());
+        reached.future().await();
+        first.fetchAnswers(captured("cap-" + session));
+        gateway.owner
+                .query("UPDATE attempt SET next_check_at = now() WHERE session_id = $1 AND number = 1", session)
+                .await();
+        Future.join(gateway.checks.sweep(1).await()).await();
+        slow.complete(ScriptedConnector.open("late"));
+        assertThat(click.await()).isInstanceOf(BeginResult.AlreadyPaid.class);
+        assertThat(gateway.states(session)).containsExactly("succeeded", "superseded");
+    }
+
+    @Test
+    void captureThatTwoSessionsAreNamedIsBookedOnce() {
+        for (int round = 0; round < 20; round++) {
+            UUID one = gateway.session();
+            UUID other = gateway.session();
+            gateway.pay(one);
+            gateway.pay(other);
+            String ref = "shared-" + one;
+            gateway.expireSince(other, Duration.ofHours(1));
+            // for the one it is in time, for the other too late: it would stand in two tables
+            Future.join(
+                            apply(one, new Outcome.Capture(ref, PaymentFixture.PRICE, Instant.now())),
+                            apply(other, new Outcome.Capture(ref, PaymentFixture.PRICE, Instant.now())))
+                    .await();
+            assertThat(gateway.transactions(one) + gateway.surplus(other).size())
+                    .isEqualTo(1);
+        }
+    }
+
+    private Future<?> apply(UUID session, Outcome.Capture capture) {
+        UUID attempt = UUID.fromString(gateway.strings("SELECT id FROM attempt WHERE session_id = $1", session)
+                .get(0));
+        return gateway.transitions.apply(
+                session, attempt, new Fact.Answered(Ask.FETCH, new Outcome.Succeeded(List.of(capture)), false));
+    }
+
     @Test
     void crashBeforeTheAnswerIsFoundByTheClock() {
         UUID session = gateway.session();

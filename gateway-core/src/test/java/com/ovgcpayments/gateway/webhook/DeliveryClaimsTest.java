@@ -141,7 +141,9 @@ class DeliveryClaimsTest {
         assertThat(claim(10)).hasSize(2);
         UUID unsent = fixture.delivery(disabled);
         fixture.sql("UPDATE webhook_endpoint SET deleted_at = now() WHERE id = $1", deleted);
-        fixture.sql("UPDATE webhook_endpoint SET disabled_at = now() WHERE id = $1", disabled);
+        fixture.sql(
+                "UPDATE webhook_endpoint SET disabled_at = now(), disabled_reason = 'requested' WHERE id = $1",
+                disabled);
         DeliveryClaims.Claim claim = claims.claim(10, false).await();
         assertThat(claim.deliveries()).isEmpty();
         assertThat(claim.ended()).isEqualTo(2);
@@ -172,7 +174,9 @@ class DeliveryClaimsTest {
     }
 
     private void complete(ClaimedDelivery delivery) {
-        fixture.sql("UPDATE delivery SET state = 'succeeded', leased = false WHERE id = $1", delivery.id());
+        fixture.sql(
+                "UPDATE delivery SET state = 'succeeded', leased = false, ended_at = now() WHERE id = $1",
+                delivery.id());
     }
 
     private void breaker(String until) {

@@ -143,6 +143,6 @@ final class WebhookFixture {
 
     private static io.vertx.core.buffer.Buffer sealedSecret(UUID id) {
         byte[] secret = WebhookSignature.newSecret().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return io.vertx.core.buffer.Buffer.buffer(SEALER.seal(secret, WebhookEndpoints.SECRET_PLACE, id));
+        return io.vertx.core.buffer.Buffer.buffer(SEALER.seal(secret, EndpointSecrets.PLACE, id));
     }
 }

@@ -62,7 +62,7 @@ class WebhookVerticleTest {
         assertThat(headers.get("content-type")).isEqualTo("application/json");
         assertThat(headers.get("user-agent")).isEqualTo("OVGC-Webhooks/1");
         MultiMap expected = WebhookSignature.headers(
-                created.secret(),
+                SigningSecrets.only(created.secret()),
                 PublicId.EVENT.format(event),
                 Long.parseLong(headers.get("x-webhook-timestamp")),
                 received.body().getBytes());

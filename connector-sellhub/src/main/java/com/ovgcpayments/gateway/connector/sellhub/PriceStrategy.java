@@ -17,8 +17,9 @@ enum PriceStrategy {
     static final SettingType<PriceStrategy> TYPE = new SettingType<>() {
         @Override
         public PriceStrategy parse(Object raw) {
+            String word = raw.toString().strip().toLowerCase(Locale.ROOT).replace('_', '-');
             return Arrays.stream(values())
-                    .filter(strategy -> strategy.word().equals(raw.toString().toLowerCase(Locale.ROOT)))
+                    .filter(strategy -> strategy.word().equals(word))
                     .findFirst()
                     .orElseThrow(IllegalArgumentException::new);
         }

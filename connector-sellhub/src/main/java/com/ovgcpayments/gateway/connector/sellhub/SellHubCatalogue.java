@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.connector.sellhub;
 
 import com.ovgcpayments.gateway.connector.Book;
+import com.ovgcpayments.gateway.connector.ProcessorJson;
+import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Money;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -35,57 +37,92 @@ final class SellHubCatalogue {
             return Future.succeededFuture(new Offer.None("unsupported_currency " + price.currency()));
         }
         return switch (settings.strategy()) {
-            case FIXED_VARIANTS -> Future.succeededFuture(listed(price.currency(), Optional.of(price.minor()), price));
-            case PAY_WHAT_YOU_WANT -> Future.succeededFuture(listed(price.currency(), Optional.empty(), price));
+            case FIXED_VARIANTS -> Future.succeededFuture(listed(price, Optional.of(price.minor())));
+            case PAY_WHAT_YOU_WANT -> Future.succeededFuture(listed(price, Optional.empty()));
             case PRODUCT_PER_AMOUNT -> made(price);
         };
     }
 
-    private Offer listed(String currency, Optional<Long> amount, Money price) {
+    private Offer listed(Money price, Optional<Long> amount) {
         return settings.variants().stream()
-                .filter(variant ->
-                        variant.currency().equals(currency) && variant.amount().equals(amount))
+                .filter(variant -> variant.currency().equals(price.currency())
+                        && variant.amount().equals(amount))
                 .findFirst()
                 .<Offer>map(variant -> new Offer.Item(variant.productId(), variant.variantId()))
-                .orElseGet(() -> unsupported(price));
+                .orElseGet(() -> new Offer.None("unsupported_amount " + price));
     }
 
-    private static Offer unsupported(Money price) {
-        return new Offer.None("unsupported_amount " + price);
-    }
-
-    /** Two that make it at once may make it twice; both are the same, and the first that is written down is kept. */
     private Future<Offer> made(Money price) {
-        String key = "product/" + price.currency() + "/" + price.minor();
-        return book.get(key)
+        return book.get(key(price))
                 .compose(known -> known.isPresent()
                         ? Future.succeededFuture(item(known.get().value()))
-                        : make(price, key));
+                        : make(price));
     }
 
-    private Future<Offer> make(Money price, String key) {
-        String variantId = madeVariant(price);
-        return api.makeProduct(product(price, variantId)).compose(reply -> {
+    private Future<Offer> make(Money price) {
+        return api.makeProduct(product(price)).compose(reply -> {
             Optional<String> productId = reply instanceof SellHubReply.Done done
                     ? done.answer().at(settings.wire().productIdPointer())
                     : Optional.empty();
-            if (productId.isEmpty()) {
-                return Future.succeededFuture(new Offer.None("cannot make a product: " + reply.reason()));
+            if (productId.isPresent()) {
+                return remember(price, productId.get());
             }
-            JsonObject made = new JsonObject().put("productId", productId.get()).put("variantId", variantId);
-            return book.create(key, made)
-                    .compose(first -> first ? Future.succeededFuture(Optional.<Book.Entry>empty()) : book.get(key))
-                    .map(other -> item(other.map(Book.Entry::value).orElse(made)));
+            return reply instanceof SellHubReply.NotSent || reply.isForbidden()
+                    ? Future.succeededFuture(cannotMake(reply))
+                    : find(price, reply);
         });
     }
 
-    /** Whether what was bought is something that costs money of this price's currency; invoices do not tell theirs. */
+    /** It may be there: made by another instance just now, or by us when the answer was lost. */
+    private Future<Offer> find(Money price, SellHubReply making) {
+        return api.variant(madeVariant(price)).compose(reply -> {
+            try {
+                Optional<String> productId =
+                        reply instanceof SellHubReply.Done done ? productOf(price, done.answer()) : Optional.empty();
+                return productId.isPresent()
+                        ? remember(price, productId.get())
+                        : Future.succeededFuture(cannotMake(making));
+            } catch (UnfitAnswer unfit) {
+                return Future.succeededFuture(new Offer.None("cannot use the product: " + unfit.getMessage()));
+            }
+        });
+    }
+
+    private static Offer cannotMake(SellHubReply reply) {
+        return new Offer.None("cannot make a product: " + reply.reason());
+    }
+
+    private static Optional<String> productOf(Money price, ProcessorJson answer) throws UnfitAnswer {
+        for (ProcessorJson variant : SellHubVariant.in(answer)) {
+            if (variant.text("id").equals(Optional.of(madeVariant(price)))) {
+                SellHubVariant.requirePrice(variant, price);
+                return Optional.of(variant.requireText("productId"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of two that know it at once, the first that writes it down is followed. */
+    private Future<Offer> remember(Money price, String productId) {
+        JsonObject made = new JsonObject().put("productId", productId).put("variantId", madeVariant(price));
+        return book.create(key(price), made)
+                .compose(first -> first ? Future.succeededFuture(Optional.<Book.Entry>empty()) : book.get(key(price)))
+                .map(other -> item(other.map(Book.Entry::value).orElse(made)));
+    }
+
+    /**
+     * Whether what was bought is something that costs money of this price's currency; invoices do not tell theirs. The
+     * strategy does not matter: it may be another than when the payment was begun.
+     */
     boolean isIn(Money price, String variantId) {
-        return settings.strategy() == PriceStrategy.PRODUCT_PER_AMOUNT
-                ? variantId.equals(madeVariant(price))
-                : settings.variants().stream()
+        return variantId.equals(madeVariant(price))
+                || settings.variants().stream()
                         .anyMatch(variant -> variant.variantId().equals(variantId)
                                 && variant.currency().equals(price.currency()));
+    }
+
+    private static String key(Money price) {
+        return "product/" + price.currency() + "/" + price.minor();
     }
 
     /** The same for the same price, on every instance. */
@@ -94,7 +131,7 @@ final class SellHubCatalogue {
                 .toString();
     }
 
-    private JsonObject product(Money price, String variantId) {
+    private JsonObject product(Money price) {
         String name = "Payment of " + price;
         JsonObject variant = new JsonObject()
                 .put("name", name)
@@ -109,7 +146,7 @@ final class SellHubCatalogue {
                 .put("hidden", true)
                 .put("payWhatYouWantEnabled", false)
                 .put("images", new JsonArray())
-                .put("variants", new JsonObject().put(variantId, variant));
+                .put("variants", new JsonObject().put(madeVariant(price), variant));
     }
 
     private static Offer item(JsonObject entry) {

@@ -9,55 +9,44 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.Finding;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
-import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.connector.UnfitAnswer;
-import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Payments through SellHub's store pages. The truth is the invoice that SellHub reports; what SellHub cannot do (close a
  * page, pay back, tell of settlement) is not declared.
  */
 final class SellHubConnector implements Connector {
-    /** How much earlier than the attempt an invoice may claim to have been made, for clocks that differ. */
-    private static final Duration BEFORE = Duration.ofMinutes(5);
-
     /** So long after it was begun, nobody comes to a page any more whose address we never gave to anybody. */
     private static final Duration UNSEEN = Duration.ofMinutes(33);
 
-    private static final Duration RECENT = Duration.ofDays(1);
+    /** What an id of a checkout may be: it becomes part of an address. */
+    private static final Pattern SESSION_ID = Pattern.compile("[\\w-][\\w.:~-]{0,254}");
 
     private final ConnectorContext context;
     private final SellHubSettings settings;
-    private final ProcessorHttp http;
     private final SellHubApi api;
     private final SellHubCatalogue catalogue;
+    private final SellHubLookup lookup;
     private final SellHubWebhooks webhooks;
 
     SellHubConnector(ConnectorContext context, SellHubSettings settings) {
         this.context = context;
         this.settings = settings;
-        this.http = new ProcessorHttp(context.vertx());
-        this.api = new SellHubApi(http, settings);
+        this.api = new SellHubApi(context.http(), settings, this::tellOfRefusal);
         this.catalogue = new SellHubCatalogue(settings, api, context.book());
+        this.lookup = new SellHubLookup(settings, api, catalogue, context.book());
         this.webhooks = new SellHubWebhooks(settings.webhook(), api);
-    }
-
-    @Override
-    public Future<Void> stop() {
-        return http.close();
     }
 
     @Override
@@ -67,7 +56,7 @@ final class SellHubConnector implements Connector {
                 context.label(),
                 context.modes(),
                 false,
-                Capabilities.redirecting(Set.of(Origin.of(page("0"))))
+                Capabilities.redirecting(Set.of(Origin.of(settings.page("0"))))
                         .withoutReference()
                         .only(settings.currencies(), Map.of()));
     }
@@ -88,9 +77,9 @@ final class SellHubConnector implements Connector {
         if (reply instanceof SellHubReply.Done done) {
             return done.answer()
                     .at(settings.wire().sessionIdPointer())
-                    .filter(id -> !id.isBlank() && id.length() <= Outcome.MAX_REF_LENGTH)
-                    .<Outcome>map(id -> new Outcome.Redirect(page(id), id))
-                    .orElseGet(() -> new Outcome.Unknown("sellhub opened a checkout without an id"));
+                    .filter(id -> SESSION_ID.matcher(id).matches())
+                    .<Outcome>map(this::open)
+                    .orElseGet(() -> new Outcome.Unknown("sellhub opened a checkout without a usable id"));
         } else if (reply instanceof SellHubReply.NotSent || reply instanceof SellHubReply.Refused) {
             return new Outcome.NotSent(reply.reason());
         }
@@ -122,44 +111,21 @@ final class SellHubConnector implements Connector {
                         new JsonObject().put("items", new JsonArray().add(line)).put("bundles", new JsonArray()));
     }
 
-    private URI page(String sessionId) {
-        return URI.create(settings.wire()
-                .hostedUrl()
-                .replace("{storeUrl}", settings.store().toString())
-                .replace("{sessionId}", URLEncoder.encode(sessionId, StandardCharsets.UTF_8)));
-    }
-
     @Override
     public Future<Outcome> fetch(ConnectorRequest.Fetch request) {
         Instant now = context.clock().instant();
-        if (request.processorRef().isEmpty()) {
-            boolean over = now.isAfter(request.startedAt().plus(UNSEEN));
-            return Future.succeededFuture(
-                    over
-                            ? new Outcome.Closed("no payer was sent to sellhub, and the time is over")
-                            : new Outcome.Unknown("sellhub cannot be asked about a checkout without its id"));
+        if (request.processorRef().isPresent()) {
+            return lookup.outcome(request, open(request.processorRef().get()), now);
         }
-        String session = request.processorRef().get();
-        SellHubInvoices invoices = new SellHubInvoices(
-                session,
-                request.price(),
-                variant -> catalogue.isIn(request.price(), variant),
-                settings.statusWords(),
-                new Outcome.Redirect(page(session), session));
-        return api.invoices(request.startedAt().minus(BEFORE), now.plus(BEFORE)).map(reply -> {
-            tellIfForbidden(request.mode(), reply);
-            if (reply instanceof SellHubReply.NotSent notSent) {
-                return new Outcome.NotSent(notSent.reason());
-            } else if (!(reply instanceof SellHubReply.Done done)) {
-                return new Outcome.Unknown(reply.reason());
-            } else {
-                try {
-                    return invoices.outcome(done.answer());
-                } catch (UnfitAnswer | IllegalArgumentException unfit) {
-                    return new Outcome.Unknown("sellhub answered with " + unfit.getMessage());
-                }
-            }
-        });
+        boolean over = now.isAfter(request.startedAt().plus(UNSEEN));
+        return Future.succeededFuture(
+                over
+                        ? new Outcome.Closed("no payer was sent to sellhub, and the time is over")
+                        : new Outcome.Unknown("sellhub cannot be asked about a checkout without its id"));
+    }
+
+    private Outcome.Redirect open(String sessionId) {
+        return new Outcome.Redirect(settings.page(sessionId), sessionId);
     }
 
     @Override
@@ -171,45 +137,31 @@ final class SellHubConnector implements Connector {
     public Future<ConnectorReply.Pong> ping() {
         Instant now = context.clock().instant();
         return api.invoices(now.minusSeconds(1), now).map(reply -> {
-            if (reply instanceof SellHubReply.Done) {
-                return ConnectorReply.Pong.of(descriptor(), Standing.State.READY, "sellhub takes the key");
-            }
-            boolean forbidden = reply instanceof SellHubReply.Refused refused && refused.isForbidden();
-            return ConnectorReply.Pong.of(
-                    descriptor(), forbidden ? Standing.State.REFUSED : Standing.State.UNREACHABLE, reply.reason());
+            Standing.State state = state(reply);
+            String detail = state == Standing.State.READY ? "sellhub takes the key" : reply.reason();
+            return ConnectorReply.Pong.of(descriptor(), state, detail);
         });
+    }
+
+    private static Standing.State state(SellHubReply reply) {
+        if (!(reply instanceof SellHubReply.Done done)) {
+            return reply.isForbidden() ? Standing.State.REFUSED : Standing.State.UNREACHABLE;
+        }
+        try {
+            SellHubInvoices.in(done.answer());
+            return Standing.State.READY;
+        } catch (UnfitAnswer unfit) {
+            return Standing.State.UNREACHABLE;
+        }
     }
 
     @Override
     public Future<List<Finding>> examine() {
-        Instant now = context.clock().instant();
-        Finding experimental = new Finding(
-                Finding.Level.WARNING,
-                "experimental: built from what is publicly known of SellHub; read docs/sellhub.md before live payments");
-        return api.invoices(now.minus(RECENT), now).map(reply -> {
-            if (!(reply instanceof SellHubReply.Done done)) {
-                return List.of(
-                        experimental,
-                        new Finding(Finding.Level.PROBLEM, "the invoices cannot be read: " + reply.reason()));
-            }
-            try {
-                return List.of(
-                        experimental,
-                        new Finding(
-                                Finding.Level.GOOD,
-                                "the key reads the invoices of the store at " + settings.store() + ": "
-                                        + SellHubInvoices.in(done.answer()).size() + " in the last day"));
-            } catch (UnfitAnswer unfit) {
-                return List.of(
-                        experimental,
-                        new Finding(Finding.Level.PROBLEM, "the invoices cannot be read: " + unfit.getMessage()));
-            }
-        });
+        return new SellHubExamination(settings, api, context.notificationUrl())
+                .findings(context.clock().instant());
     }
 
-    private void tellIfForbidden(Mode mode, SellHubReply reply) {
-        if (reply instanceof SellHubReply.Refused refused && refused.isForbidden()) {
-            context.standings().accept(new Standing(mode, Standing.State.REFUSED, reply.reason()));
-        }
+    private void tellOfRefusal(String reason) {
+        context.modes().forEach(mode -> context.standings().accept(new Standing(mode, Standing.State.REFUSED, reason)));
     }
 }

@@ -7,12 +7,11 @@ import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The invoices of one of SellHub's checkouts, read as what became of an attempt.
@@ -20,73 +19,90 @@ import org.slf4j.LoggerFactory;
  * @param session SellHub's id of the checkout
  * @param price what was asked for
  * @param bought whether a variant is sold in the price's currency
- * @param open what it is as long as no invoice says otherwise
  */
-record SellHubInvoices(
-        String session,
-        Money price,
-        Predicate<String> bought,
-        Map<InvoiceStatus, List<String>> words,
-        Outcome.Redirect open) {
-    private static final Logger LOG = LoggerFactory.getLogger(SellHubInvoices.class);
-
-    /** The documented field is in this currency whatever the invoice is in. */
+record SellHubInvoices(String session, Money price, Predicate<String> bought, Map<InvoiceStatus, List<String>> words) {
+    /** The documented total is in this currency whatever the invoice is in. */
     private static final String TOTALS_CURRENCY = "USD";
+
+    /** More digits, or a point further away, has no amount of money; calculating with it could take for ever. */
+    private static final int MOST_DIGITS = 30;
+
+    /**
+     * What the invoices say. An invoice that waits or was cancelled stands for nothing: the page on which it was made
+     * stays open, and can make another.
+     *
+     * @param paid captures
+     * @param takenBack invoices whose money was taken, and was paid back or is disputed
+     * @param unheard words of status that nobody knows
+     */
+    record Reading(List<Outcome.Capture> paid, List<Told> takenBack, List<Told> unheard) {}
+
+    /** @param status SellHub's word for it */
+    record Told(String invoice, String status) {}
 
     /** The invoices in an answer. */
     static List<ProcessorJson> in(ProcessorJson answer) throws UnfitAnswer {
         return answer.requireObject("data").requireObjects("invoices");
     }
 
-    /** @throws UnfitAnswer if it is no list of invoices */
-    Outcome outcome(ProcessorJson answer) throws UnfitAnswer {
-        List<Outcome.Capture> captures = new ArrayList<>();
-        Optional<Outcome> other = Optional.empty();
-        for (ProcessorJson invoice : in(answer)) {
-            if (invoice.text("createdOnSessionId").equals(Optional.of(session))) {
-                String word = invoice.requireText("status");
-                Optional<InvoiceStatus> status = InvoiceStatus.of(word, words);
-                if (status.equals(Optional.of(InvoiceStatus.PAID))) {
-                    captures.add(capture(invoice));
-                } else {
-                    other = Optional.of(unpaid(invoice, word, status));
+    /** The checkout from which an invoice comes, if from one. */
+    static Optional<String> sessionOf(ProcessorJson invoice) {
+        return invoice.at("/createdOnSessionId");
+    }
+
+    /** Those of this checkout in an answer. */
+    List<ProcessorJson> ours(ProcessorJson answer) throws UnfitAnswer {
+        return in(answer).stream()
+                .filter(invoice -> sessionOf(invoice).equals(Optional.of(session)))
+                .toList();
+    }
+
+    /**
+     * @param invoices of this checkout; one that is named twice counts once
+     * @throws UnfitAnswer if one that may have been paid cannot be read
+     */
+    Reading read(List<ProcessorJson> invoices) throws UnfitAnswer {
+        Map<String, ProcessorJson> byId = new LinkedHashMap<>();
+        for (ProcessorJson invoice : invoices) {
+            byId.put(invoice.requireText("id"), invoice);
+        }
+        List<Outcome.Capture> paid = new ArrayList<>();
+        List<Told> takenBack = new ArrayList<>();
+        List<Told> unheard = new ArrayList<>();
+        for (Map.Entry<String, ProcessorJson> each : byId.entrySet()) {
+            String word = each.getValue().requireText("status");
+            Optional<InvoiceStatus> status = InvoiceStatus.of(word, words);
+            if (status.isEmpty()) {
+                unheard.add(new Told(each.getKey(), word));
+            } else {
+                switch (status.get()) {
+                    case PAID -> paid.add(capture(each.getKey(), each.getValue()));
+                    case REFUNDED, DISPUTED -> takenBack.add(new Told(each.getKey(), word));
+                    case PENDING, CANCELLED -> {
+                        // nothing was taken yet
+                    }
                 }
             }
         }
-        return captures.isEmpty() ? other.orElse(open) : new Outcome.Succeeded(captures);
+        return new Reading(paid, takenBack, unheard);
     }
 
-    /** An unpaid invoice ends nothing: the payer may still pay it. */
-    private Outcome unpaid(ProcessorJson invoice, String word, Optional<InvoiceStatus> status) throws UnfitAnswer {
-        if (status.isPresent() && status.get() == InvoiceStatus.PENDING) {
-            return open;
-        }
-        String id = invoice.requireText("id");
-        if (status.isPresent() && status.get() == InvoiceStatus.CANCELLED) {
-            return new Outcome.Closed("sellhub cancelled invoice " + id);
-        }
-        LOG.atError()
-                .addKeyValue("invoice", id)
-                .addKeyValue("status", word)
-                .log(
-                        status.isPresent()
-                                ? "an invoice of sellhub's was paid and taken back: look at it there"
-                                : "an invoice of sellhub's is in a state that nobody knows; set connectors.sellhub.statusMap");
-        return status.isPresent() ? new Outcome.Unknown("sellhub says " + status.get()) : open;
-    }
-
-    private Outcome.Capture capture(ProcessorJson invoice) throws UnfitAnswer {
-        return new Outcome.Capture(invoice.requireText("id"), total(invoice), invoice.requireTime("createdAt"));
+    private Outcome.Capture capture(String id, ProcessorJson invoice) throws UnfitAnswer {
+        return new Outcome.Capture(id, total(invoice), invoice.requireTime("createdAt"));
     }
 
     private Money total(ProcessorJson invoice) throws UnfitAnswer {
-        for (ProcessorJson item : invoice.requireObjects("invoiceItems")) {
+        List<ProcessorJson> items = invoice.requireObjects("invoiceItems");
+        if (items.isEmpty()) {
+            throw new UnfitAnswer("an invoice about nothing");
+        }
+        for (ProcessorJson item : items) {
             if (!bought.test(item.requireText("productVariantId"))) {
                 throw new UnfitAnswer("an invoice about something else than was sold");
             }
         }
         String currency = price.currency();
-        BigDecimal major = currency.equals(TOTALS_CURRENCY) ? invoice.requireDecimal("totalInUsd") : sum(invoice);
+        BigDecimal major = currency.equals(TOTALS_CURRENCY) ? decimal(invoice, "totalInUsd") : sum(items);
         try {
             return new Money(
                     major.movePointRight(Currencies.exponent(currency).orElseThrow())
@@ -97,11 +113,22 @@ record SellHubInvoices(
         }
     }
 
-    private static BigDecimal sum(ProcessorJson invoice) throws UnfitAnswer {
+    private static BigDecimal sum(List<ProcessorJson> items) throws UnfitAnswer {
         BigDecimal sum = BigDecimal.ZERO;
-        for (ProcessorJson item : invoice.requireObjects("invoiceItems")) {
-            sum = sum.add(item.requireDecimal("price").multiply(BigDecimal.valueOf(item.requireNumber("quantity"))));
+        for (ProcessorJson item : items) {
+            if (item.at("/couponId").isPresent()) {
+                throw new UnfitAnswer("an invoice with a coupon, which does not tell what was paid");
+            }
+            sum = sum.add(decimal(item, "price").multiply(BigDecimal.valueOf(item.requireNumber("quantity"))));
         }
         return sum;
+    }
+
+    private static BigDecimal decimal(ProcessorJson json, String field) throws UnfitAnswer {
+        BigDecimal value = json.requireDecimal(field);
+        if (value.precision() > MOST_DIGITS || Math.abs(value.scale()) > MOST_DIGITS) {
+            throw new UnfitAnswer(field + " is no amount");
+        }
+        return value;
     }
 }

@@ -3,9 +3,13 @@ package com.ovgcpayments.gateway.connector.sellhub;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.ProcessorJson;
 import com.ovgcpayments.gateway.connector.UnfitAnswer;
+import java.util.Set;
 
 /** What came of a call of SellHub's. */
 sealed interface SellHubReply {
+    /** Statuses of 400 to 499 that do not say that nothing was done: it took too long, or met something else. */
+    Set<Integer> UNDECIDED = Set.of(408, 409, 425);
+
     /** For the log and an operator; without anything of a payer's. */
     String reason();
 
@@ -27,10 +31,6 @@ sealed interface SellHubReply {
         public String reason() {
             return "sellhub refused: " + status;
         }
-
-        boolean isForbidden() {
-            return status == 401 || status == 403;
-        }
     }
 
     /** It never left. */
@@ -38,6 +38,11 @@ sealed interface SellHubReply {
 
     /** It may have been done. */
     record Unclear(String reason) implements SellHubReply {}
+
+    /** Whether the key is not taken, or may not do this. */
+    default boolean isForbidden() {
+        return this instanceof Refused refused && (refused.status() == 401 || refused.status() == 403);
+    }
 
     /** An answer counts only as JSON: what stands in front of SellHub answers too, in HTML, and knows nothing. */
     static SellHubReply of(ProcessorHttp.Result result) {
@@ -52,7 +57,8 @@ sealed interface SellHubReply {
                 if (status == 200 || status == 201) {
                     return new Done(body);
                 }
-                return status >= 400 && status < 500 ? new Refused(status) : new Unclear("sellhub answered " + status);
+                boolean no = status >= 400 && status < 500 && !UNDECIDED.contains(status);
+                return no ? new Refused(status) : new Unclear("sellhub answered " + status);
             } catch (UnfitAnswer unfit) {
                 return new Unclear("sellhub answered " + status + " with " + unfit.getMessage());
             }

@@ -2,19 +2,25 @@ package com.ovgcpayments.gateway.connector.sellhub;
 
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.net.Origin;
 import com.ovgcpayments.gateway.settings.InvalidSettings;
 import com.ovgcpayments.gateway.settings.InvalidSettings.Problem;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.settings.Settings;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The section {@code connectors.sellhub}. Whatever is not sure about SellHub stands here, with the likeliest answer as
@@ -22,6 +28,7 @@ import java.util.stream.Collectors;
  *
  * @param store without a slash at its end, like dash
  * @param currencies upper case
+ * @param timeout for one call
  */
 record SellHubSettings(
         String apiKey,
@@ -30,28 +37,10 @@ record SellHubSettings(
         PriceStrategy strategy,
         List<SellHubVariant> variants,
         Set<String> currencies,
-        Wire wire,
+        SellHubWire wire,
         Map<InvoiceStatus, List<String>> statusWords,
         SellHubSignature.Form webhook,
         Duration timeout) {
-    /**
-     * How SellHub is spoken to.
-     *
-     * @param hostedUrl with {@code {storeUrl}} and {@code {sessionId}} in it
-     */
-    record Wire(
-            String checkoutPath,
-            String invoicesPath,
-            String productsPath,
-            String hostedUrl,
-            String sessionIdPointer,
-            String productIdPointer,
-            AuthScheme dashAuth,
-            AuthScheme storeAuth,
-            String userAgent,
-            String methodName,
-            boolean lowerCaseCurrency) {}
-
     private static final Setting<String> API_KEY = Setting.secret("apiKey", SettingType.TEXT, "SellHub's API key.");
     private static final Setting<URI> STORE_URL =
             Setting.optional("storeUrl", SettingType.HTTP_URL, "The store, such as https://store.sellhub.cx.");
@@ -66,76 +55,32 @@ record SellHubSettings(
             PriceStrategy.FIXED_VARIANTS,
             "How an amount becomes a product: listed variants, a product made for each amount, or one whose price is open.");
     private static final Setting<List<SellHubVariant>> VARIANTS = Setting.of(
-            "variants", SellHubVariant.LIST, List.of(), "What is sold: amount, currency, product and variant.");
+            "variants",
+            SellHubVariant.LIST,
+            List.of(),
+            "What is sold: amount in minor units, currency, product and variant; in one text 2500:USD:p1:v1,9900:USD:p2:v2.");
     private static final Setting<List<String>> CURRENCIES =
             Setting.of("currencies", SettingType.TEXTS, List.of("USD"), "The currencies to take.");
-    private static final Setting<String> CHECKOUT_PATH =
-            Setting.of("checkoutPath", SettingType.TEXT, "/api/checkout", "Where the store opens a checkout.");
-    private static final Setting<String> INVOICES_PATH =
-            Setting.of("invoicesPath", SettingType.TEXT, "/invoices", "Where the dashboard's API lists invoices.");
-    private static final Setting<String> PRODUCTS_PATH =
-            Setting.of("productsPath", SettingType.TEXT, "/products", "Where the dashboard's API makes products.");
-    private static final Setting<String> HOSTED_URL = Setting.of(
-            "hostedUrlTemplate",
-            SettingType.TEXT,
-            "{storeUrl}/checkout/{sessionId}",
-            "The address of a checkout's page.");
-    private static final Setting<String> SESSION_ID_POINTER = Setting.of(
-            "sessionIdPointer",
-            Pointer.TYPE,
-            "/session/id",
-            "Where the id of an opened checkout stands in the answer.");
-    private static final Setting<String> PRODUCT_ID_POINTER = Setting.of(
-            "productIdPointer", Pointer.TYPE, "/productId", "Where the id of a made product stands in the answer.");
-    private static final Setting<AuthScheme> DASH_AUTH = Setting.of(
-            "dashAuth",
-            SettingType.oneOf(AuthScheme.class),
-            AuthScheme.RAW,
-            "How the key is sent to the dashboard's API.");
-    private static final Setting<AuthScheme> STORE_AUTH = Setting.of(
-            "storeAuth", SettingType.oneOf(AuthScheme.class), AuthScheme.NONE, "How the key is sent to the store.");
-    private static final Setting<String> USER_AGENT = Setting.of(
-            "userAgent",
-            SettingType.TEXT,
-            "Mozilla/5.0 (compatible; OVGC-Gateway)",
-            "SellHub turns away callers that do not call themselves a browser.");
-    private static final Setting<String> METHOD_NAME = Setting.optional(
-            "methodName", SettingType.TEXT, "The payment method to preselect; if left out, payers choose.");
-    private static final Setting<Boolean> LOWER_CASE_CURRENCY = Setting.of(
-            "lowerCaseCurrency", SettingType.FLAG, true, "Whether currencies are written usd rather than USD.");
     private static final Setting<Duration> TIMEOUT = Setting.of(
-            "timeout", SettingType.DURATION, Duration.ofSeconds(8), "How long one call may take; SellHub may hang.");
+            "timeout",
+            SettingType.duration(Duration.ofMillis(100), Duration.ofMinutes(1)),
+            Duration.ofSeconds(8),
+            "How long one call may take; SellHub may hang.");
 
-    static final List<Setting<?>> DECLARED = declared();
+    static final List<Setting<?>> DECLARED = Stream.of(
+                    List.of(API_KEY, STORE_URL, DASH_BASE_URL, PRICE_STRATEGY, VARIANTS, CURRENCIES, TIMEOUT),
+                    SellHubWire.DECLARED,
+                    Stream.of(InvoiceStatus.values())
+                            .map(InvoiceStatus::setting)
+                            .toList(),
+                    SellHubSignature.Form.DECLARED)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private static List<Setting<?>> declared() {
-        List<Setting<?>> declared = new ArrayList<>(List.of(
-                API_KEY,
-                STORE_URL,
-                DASH_BASE_URL,
-                PRICE_STRATEGY,
-                VARIANTS,
-                CURRENCIES,
-                CHECKOUT_PATH,
-                INVOICES_PATH,
-                PRODUCTS_PATH,
-                HOSTED_URL,
-                SESSION_ID_POINTER,
-                PRODUCT_ID_POINTER,
-                DASH_AUTH,
-                STORE_AUTH,
-                USER_AGENT,
-                METHOD_NAME,
-                LOWER_CASE_CURRENCY,
-                TIMEOUT));
-        for (InvoiceStatus status : InvoiceStatus.values()) {
-            declared.add(status.setting());
-        }
-        declared.addAll(SellHubSignature.Form.DECLARED);
-        return List.copyOf(declared);
-    }
+    /** What a header may carry. */
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
     static boolean isOnThisMachine(Settings settings) {
         return settings.find(STORE_URL).filter(SellHubSettings::isOnThisMachine).isPresent()
@@ -149,35 +94,31 @@ record SellHubSettings(
     /** @throws InvalidSettings naming everything that does not fit together */
     static SellHubSettings of(Settings settings, Set<Mode> modes) {
         List<Problem> problems = new ArrayList<>();
-        if (settings.find(API_KEY).isEmpty()) {
-            problems.add(new Problem(API_KEY.path(), "is required: " + API_KEY.description()));
+        for (Setting<?> required : List.of(API_KEY, STORE_URL)) {
+            if (settings.find(required).isEmpty()) {
+                problems.add(new Problem(required.path(), "is required: " + required.description()));
+            }
         }
-        if (settings.find(STORE_URL).isEmpty()) {
-            problems.add(new Problem(STORE_URL.path(), "is required: " + STORE_URL.description()));
-        }
+        settings.find(API_KEY)
+                .filter(key -> !KEY.matcher(key).matches())
+                .ifPresent(key ->
+                        problems.add(new Problem(API_KEY.path(), "is no key (hidden): it must be one plain word")));
         if (modes.contains(Mode.TEST) && !isOnThisMachine(settings)) {
             problems.add(new Problem(
                     "modes", "holds test, and SellHub has no sandbox: it takes real money, so leave live only"));
         }
-        for (Setting<URI> url : List.of(STORE_URL, DASH_BASE_URL)) {
-            settings.find(url)
-                    .filter(given -> !given.getScheme().equals("https") && !isOnThisMachine(given))
-                    .ifPresent(plain -> problems.add(
-                            new Problem(url.path(), "must be https: the key and the payers' data go there")));
-        }
+        checkUrls(settings, problems);
+        Set<String> currencies = currencies(settings.get(CURRENCIES), problems);
         PriceStrategy strategy = settings.get(PRICE_STRATEGY);
         List<SellHubVariant> variants = settings.get(VARIANTS);
-        checkVariants(strategy, variants, problems);
-        Set<String> currencies = settings.get(CURRENCIES).stream()
-                .map(code -> code.toUpperCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        currencies.stream()
-                .filter(code -> !Currencies.isKnown(code))
-                .forEach(code ->
-                        problems.add(new Problem(CURRENCIES.path(), "holds " + code + ", which is no currency")));
-        if (!settings.get(HOSTED_URL).contains("{sessionId}")) {
-            problems.add(new Problem(HOSTED_URL.path(), "must contain {sessionId}"));
+        if (strategy != PriceStrategy.PRODUCT_PER_AMOUNT) {
+            SellHubVariant.check(variants, strategy, currencies).stream()
+                    .map(complaint -> new Problem(VARIANTS.path(), complaint))
+                    .forEach(problems::add);
         }
+        SellHubWire wire = SellHubWire.of(settings, problems);
+        Map<InvoiceStatus, List<String>> words = InvoiceStatus.words(settings, problems);
+        SellHubSignature.Form webhook = SellHubSignature.Form.of(settings, problems);
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
@@ -187,10 +128,10 @@ record SellHubSettings(
                 bare(settings.get(DASH_BASE_URL)),
                 strategy,
                 variants,
-                Set.copyOf(currencies),
-                wire(settings),
-                InvoiceStatus.words(settings),
-                SellHubSignature.Form.of(settings),
+                currencies,
+                wire,
+                words,
+                webhook,
                 settings.get(TIMEOUT));
     }
 
@@ -199,43 +140,69 @@ record SellHubSettings(
         return wire.lowerCaseCurrency() ? code.toLowerCase(Locale.ROOT) : code;
     }
 
-    private static Wire wire(Settings settings) {
-        return new Wire(
-                settings.get(CHECKOUT_PATH),
-                settings.get(INVOICES_PATH),
-                settings.get(PRODUCTS_PATH),
-                settings.get(HOSTED_URL),
-                settings.get(SESSION_ID_POINTER),
-                settings.get(PRODUCT_ID_POINTER),
-                settings.get(DASH_AUTH),
-                settings.get(STORE_AUTH),
-                settings.get(USER_AGENT),
-                settings.find(METHOD_NAME).orElse(""),
-                settings.get(LOWER_CASE_CURRENCY));
+    /** Where a checkout is paid. */
+    URI page(String sessionId) {
+        return page(wire.hostedUrl(), store, sessionId);
     }
 
-    private static void checkVariants(PriceStrategy strategy, List<SellHubVariant> variants, List<Problem> problems) {
-        boolean priced = strategy == PriceStrategy.FIXED_VARIANTS;
-        if (strategy == PriceStrategy.PRODUCT_PER_AMOUNT) {
-            return;
+    /** Without the key and the secrets. */
+    @Override
+    public String toString() {
+        return "SellHub at " + store + ", " + strategy.word() + ", for " + currencies;
+    }
+
+    private static URI page(String template, URI store, String sessionId) {
+        String id = URLEncoder.encode(sessionId, StandardCharsets.UTF_8).replace("+", "%20");
+        return URI.create(template.replace("{storeUrl}", store.toString()).replace("{sessionId}", id));
+    }
+
+    private static void checkUrls(Settings settings, List<Problem> problems) {
+        for (Setting<URI> setting : List.of(STORE_URL, DASH_BASE_URL)) {
+            settings.find(setting)
+                    .flatMap(SellHubSettings::complaint)
+                    .ifPresent(complaint -> problems.add(new Problem(setting.path(), complaint)));
         }
-        if (variants.isEmpty()) {
-            problems.add(new Problem(VARIANTS.path(), "is required for the strategy " + strategy.word()));
-        }
-        if (variants.stream().anyMatch(variant -> variant.amount().isPresent() != priced)) {
+        URI store = settings.find(STORE_URL).map(SellHubSettings::bare).orElse(URI.create("https://store.example"));
+        String template = settings.get(SellHubWire.HOSTED_URL);
+        if (!leadsToOnePlace(template, store)) {
             problems.add(new Problem(
-                    VARIANTS.path(),
-                    priced
-                            ? "holds a variant without an amount, which the strategy fixed-variants needs"
-                            : "holds a variant with an amount, which the strategy pay-what-you-want has no use for"));
+                    SellHubWire.HOSTED_URL.path(),
+                    "must be an https address with {sessionId} in its path, such as {storeUrl}/checkout/{sessionId}"));
         }
-        long different = variants.stream()
-                .map(variant -> variant.currency() + variant.amount())
-                .distinct()
-                .count();
-        if (different < variants.size()) {
-            problems.add(new Problem(VARIANTS.path(), "holds two variants of the same amount and currency"));
+    }
+
+    private static Optional<String> complaint(URI url) {
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            return Optional.of("must be without user, query and fragment");
         }
+        return url.getScheme().equals("https") || isOnThisMachine(url)
+                ? Optional.empty()
+                : Optional.of("must be https: the key and the payers' data go there");
+    }
+
+    private static boolean leadsToOnePlace(String template, URI store) {
+        try {
+            URI one = page(template, store, "a");
+            URI other = page(template, store, "b");
+            boolean safe = Origin.isWeb(one) && (one.getScheme().equals("https") || isOnThisMachine(one));
+            return safe && Origin.isWeb(other) && Origin.of(one).equals(Origin.of(other)) && !one.equals(other);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Set<String> currencies(List<String> given, List<Problem> problems) {
+        Set<String> codes =
+                given.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+        if (codes.isEmpty()) {
+            problems.add(new Problem(CURRENCIES.path(), "is empty: no payment could be taken"));
+        }
+        codes.stream()
+                .filter(code -> !Currencies.isKnown(code))
+                .sorted()
+                .forEach(code ->
+                        problems.add(new Problem(CURRENCIES.path(), "holds " + code + ", which is no currency")));
+        return Set.copyOf(codes);
     }
 
     private static URI bare(URI url) {

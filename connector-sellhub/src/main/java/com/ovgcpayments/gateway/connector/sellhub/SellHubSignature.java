@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector.sellhub;
 
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.secret.Digest;
+import com.ovgcpayments.gateway.settings.InvalidSettings.Problem;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.settings.Settings;
@@ -67,7 +68,7 @@ final class SellHubSignature {
                 "How the signature is written: hex or base64.");
         private static final Setting<Duration> TOLERANCE = Setting.of(
                 "webhook.tolerance",
-                SettingType.DURATION,
+                SettingType.duration(Duration.ofSeconds(1), Duration.ofDays(1)),
                 Duration.ofMinutes(5),
                 "How far a webhook's time may be from now.");
         private static final Setting<String> EVENT_ID = Setting.of(
@@ -80,7 +81,11 @@ final class SellHubSignature {
         static final List<Setting<?>> DECLARED = List.of(
                 SECRETS, SIGNATURE_HEADER, TIMESTAMP_HEADER, PREFIX, ENCODING, TOLERANCE, EVENT_ID, TYPE, INVOICE_ID);
 
-        static Form of(Settings settings) {
+        /** @param problems where to report what cannot be used */
+        static Form of(Settings settings, List<Problem> problems) {
+            if (settings.find(SECRETS).filter(List::isEmpty).isPresent()) {
+                problems.add(new Problem(SECRETS.path(), "is empty; leave it out to have none"));
+            }
             String prefix = settings.get(PREFIX);
             return new Form(
                     settings.find(SECRETS).orElse(List.of()),
@@ -92,6 +97,12 @@ final class SellHubSignature {
                     settings.get(EVENT_ID),
                     settings.get(TYPE),
                     settings.get(INVOICE_ID));
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "signatures in " + signatureHeader + ", " + secrets.size() + " secrets";
         }
     }
 

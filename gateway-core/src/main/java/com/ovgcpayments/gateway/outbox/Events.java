@@ -1,0 +1,70 @@
+package com.ovgcpayments.gateway.outbox;
+
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a merchant, whether anybody was told or not. */
+public final class Events {
+    /** The type of an event that tells of nothing, sent to an endpoint to try it out. Nobody can subscribe to it. */
+    public static final String TEST = "endpoint.test";
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private static final String LIST = """
+            SELECT id, body FROM event
+             WHERE merchant_id = $1 AND livemode = $2 AND id < $3
+               AND CASE WHEN $4::text IS NULL THEN type <> $5 ELSE type = $4 END
+               AND ($6::timestamptz IS NULL OR created_at >= $6)
+               AND ($7::timestamptz IS NULL OR created_at < $7)
+             ORDER BY id DESC LIMIT $8""";
+
+    private static final String FIND =
+            "SELECT id, body FROM event WHERE id = $1 AND merchant_id = $2 AND livemode = $3";
+
+    private final Database database;
+
+    public Events(Database database) {
+        this.database = database;
+    }
+
+    public Future<List<Event>> list(UUID merchantId, Mode mode, EventQuery query) {
+        return database.query(
+                        LIST,
+                        merchantId,
+                        mode.livemode(),
+                        query.startingAfter().orElse(AFTER_ALL),
+                        query.type().orElse(null),
+                        TEST,
+                        utc(query.createdFrom()),
+                        utc(query.createdTo()),
+                        query.limit())
+                .map(Events::events);
+    }
+
+    /** Empty also for an event of another merchant or of the other mode. */
+    public Future<Optional<Event>> find(UUID merchantId, Mode mode, UUID id) {
+        return database.query(FIND, id, merchantId, mode.livemode())
+                .map(rows -> events(rows).stream().findFirst());
+    }
+
+    private static List<Event> events(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new Event(row.getUUID("id"), row.getString("body")))
+                .toList();
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
+        return time.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+}

@@ -1,0 +1,83 @@
+package com.ovgcpayments.gateway.session;
+
+import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.storage.Database;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The captured payments of merchants, to be read. They are written by the {@code payment} package alone. */
+public final class Transactions {
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private static final String COLUMNS =
+            "id, session_id, livemode, status::text AS status, connector, amount, currency, fee, captured_at, created_at";
+
+    private static final String LIST = "SELECT " + COLUMNS + """
+             FROM payment_transaction
+            WHERE merchant_id = $1 AND livemode = $2 AND id < $3
+              AND ($4::text IS NULL OR status::text = $4)
+              AND ($5::timestamptz IS NULL OR created_at >= $5)
+              AND ($6::timestamptz IS NULL OR created_at < $6)
+            ORDER BY id DESC LIMIT $7""";
+
+    private static final String FIND = "SELECT " + COLUMNS + """
+             FROM payment_transaction WHERE id = $1 AND merchant_id = $2 AND livemode = $3""";
+
+    private final Database database;
+
+    public Transactions(Database database) {
+        this.database = database;
+    }
+
+    public Future<Page<TransactionView>> list(UUID merchantId, Mode mode, TransactionQuery query) {
+        return database.query(
+                        LIST,
+                        merchantId,
+                        mode.livemode(),
+                        query.startingAfter().orElse(AFTER_ALL),
+                        query.status().orElse(null),
+                        utc(query.createdFrom()),
+                        utc(query.createdTo()),
+                        query.limit() + 1)
+                .map(rows -> Page.of(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(Transactions::view)
+                                .toList(),
+                        query.limit()));
+    }
+
+    /** Empty also for a transaction of another merchant or of the other mode. */
+    public Future<Optional<TransactionView>> find(UUID merchantId, Mode mode, UUID id) {
+        return database.query(FIND, id, merchantId, mode.livemode())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Transactions::view)
+                        .findFirst());
+    }
+
+    private static TransactionView view(Row row) {
+        Transaction transaction = new Transaction(
+                row.getUUID("id"),
+                row.getString("status"),
+                row.getString("connector"),
+                new Money(row.getLong("amount"), row.getString("currency")),
+                row.getLong("fee"),
+                SessionRows.instant(row, "captured_at").orElseThrow());
+        return new TransactionView(
+                transaction,
+                row.getUUID("session_id"),
+                Mode.ofLivemode(row.getBoolean("livemode")),
+                SessionRows.instant(row, "created_at").orElseThrow());
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
+        return time.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+}
