@@ -77,6 +77,8 @@ public final class Transitions {
              WHERE session_id = $1 AND id <> $2
                AND state IN ('sending', 'open', 'processing', 'unknown', 'superseded')""";
 
+    private static final Along NOTHING_ALONG = (transaction, before, decision) -> Future.succeededFuture();
+
     private final Database database;
     private final Outbox outbox;
     private final PaymentSignals signals;
@@ -109,7 +111,7 @@ public final class Transitions {
 
     /** Applies a fact; the future completes once it is durable. Fails only if the database does. */
     public Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact) {
-        return apply(sessionId, attemptId, fact, (transaction, before, decision) -> Future.succeededFuture());
+        return apply(sessionId, attemptId, fact, NOTHING_ALONG);
     }
 
     /** As the other, but if what is to be written along fails, nothing happens. */
@@ -120,7 +122,7 @@ public final class Transitions {
 
     /** To be called inside a transaction that does more; {@link #announce} after it has committed. */
     Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact) {
-        return within(transaction, sessionId, attemptId, fact, (same, before, decision) -> Future.succeededFuture());
+        return within(transaction, sessionId, attemptId, fact, NOTHING_ALONG);
     }
 
     private Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact, Along along) {
@@ -144,7 +146,7 @@ public final class Transitions {
                     .addKeyValue("attempt", attemptId)
                     .addKeyValue("kind", surplus.kind().word())
                     .addKeyValue("amount", surplus.capture().money())
-                    .log("captured money that no session may count: it is to be paid back");
+                    .log("captured money that no session may count: it must be paid back");
         }
         if (applied.handedOver()) {
             LOG.atError()

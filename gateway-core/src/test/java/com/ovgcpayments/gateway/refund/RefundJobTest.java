@@ -34,6 +34,7 @@ class RefundJobTest {
     @BeforeEach
     void start(Vertx vertx) {
         gateway = new RefundFixture(vertx, TestDatabase.create(), processor, cannot);
+        processor.refundAnswers(new RefundOutcome.Succeeded("r1"));
     }
 
     @Test

@@ -37,6 +37,7 @@ class SurplusCapturesTest {
     @BeforeEach
     void start(Vertx vertx) {
         gateway = new RefundFixture(vertx, TestDatabase.create(), processor);
+        processor.refundAnswers(new RefundOutcome.Succeeded("r1"));
     }
 
     @Test

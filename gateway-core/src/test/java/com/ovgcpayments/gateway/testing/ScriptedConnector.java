@@ -32,9 +32,9 @@ public final class ScriptedConnector implements Connector {
     private volatile Function<ConnectorRequest.Cancel, Future<Outcome>> onCancel =
             request -> Future.succeededFuture(new Outcome.Closed("cancelled"));
     private volatile Function<ConnectorRequest.Refund, Future<RefundOutcome>> onRefund =
-            request -> Future.succeededFuture(new RefundOutcome.Succeeded("refund-" + request.id()));
+            request -> Connector.super.refund(request);
     private volatile Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> onFetchRefund =
-            request -> Future.succeededFuture(new RefundOutcome.Unknown("nobody said"));
+            request -> Connector.super.fetchRefund(request);
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -77,7 +77,7 @@ public final class ScriptedConnector implements Connector {
         onFetch(request -> Future.succeededFuture(outcome));
     }
 
-    /** By default every refund succeeds. */
+    /** By default a connector that says nothing of refunds. */
     public void onRefund(Function<ConnectorRequest.Refund, Future<RefundOutcome>> answer) {
         onRefund = answer;
     }
