@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.payment.LatePayments;
 import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.Settings;
 import java.nio.file.Path;
@@ -30,11 +31,15 @@ class GatewaySettingsTest {
         expected.put("http.host", "0.0.0.0");
         expected.put("http.trustedProxies", List.of());
         expected.put("http.rateLimit", 1000);
+        expected.put("http.payRate", 40);
+        expected.put("http.payRatePerEmail", 20);
+        expected.put("http.unauthorizedRate", 60);
         expected.put("ops.port", 9090);
         expected.put("ops.host", "127.0.0.1");
         expected.put("database.poolSize", 16);
         expected.put("payments.beginDeadline", Duration.ofSeconds(10));
         expected.put("payments.fetchDeadline", Duration.ofSeconds(5));
+        expected.put("payments.latePayments", LatePayments.REFUND);
         expected.put("webhooks.allowedCidrs", List.of());
         expected.put("log.format", LogFormat.JSON);
         expected.put("log.level", LogLevel.INFO);
@@ -55,6 +60,9 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_HTTP_CHECKOUTURL", "https://pay.example.com");
         environment.put("GATEWAY_HTTP_TRUSTEDPROXIES", "10.0.0.0/8,::1");
         environment.put("GATEWAY_HTTP_RATELIMIT", "2");
+        environment.put("GATEWAY_HTTP_PAYRATE", "6");
+        environment.put("GATEWAY_HTTP_PAYRATEPEREMAIL", "7");
+        environment.put("GATEWAY_HTTP_UNAUTHORIZEDRATE", "8");
         environment.put("GATEWAY_OPS_PORT", "3");
         environment.put("GATEWAY_OPS_HOST", "10.0.0.1");
         environment.put("GATEWAY_DATABASE_URL", "postgresql://app@db/gateway");
@@ -64,6 +72,7 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_SECRETS_MASTERKEYFILE", "/run/secrets/keys");
         environment.put("GATEWAY_PAYMENTS_BEGINDEADLINE", "PT7S");
         environment.put("GATEWAY_PAYMENTS_FETCHDEADLINE", "PT3S");
+        environment.put("GATEWAY_PAYMENTS_LATEPAYMENTS", "accept");
         environment.put("GATEWAY_WEBHOOKS_ALLOWEDCIDRS", "192.168.0.0/16");
         environment.put("GATEWAY_LOG_FORMAT", "text");
         environment.put("GATEWAY_LOG_LEVEL", "debug");

@@ -16,6 +16,8 @@ final class Rules {
     private static final Function<UUID, String> EVENT = PublicId.EVENT::format;
     private static final Function<UUID, String> DELIVERY = PublicId.DELIVERY::format;
 
+    private static final Function<UUID, String> REFUND = PublicId.REFUND::format;
+
     private static final String BY_HAND =
             "Something other than this gateway wrote to the database, or this gateway has a"
                     + " defect: keep the database as it is, compare these with the processor, and report it.";
@@ -205,10 +207,58 @@ final class Rules {
                      WHERE d.state = 'pending' AND d.due_at < now() - interval '1 hour'
                        AND COALESCE(w.breaker_until, '-infinity') < now() - interval '1 hour'"""));
 
+    private static final List<Rule> REFUNDS = List.of(
+            problem(
+                    "surplus-goes-back",
+                    "surplus captures have no refund that stands",
+                    "Nobody pays this money back. " + BY_HAND,
+                    CAPTURE,
+                    """
+                    SELECT s.id FROM surplus_capture s
+                     WHERE NOT EXISTS (SELECT FROM refund r WHERE r.surplus_id = s.id AND r.state <> 'failed')"""),
+            problem(
+                    "refund-within-capture",
+                    "transactions are refunded by more than was captured",
+                    BY_HAND,
+                    TRANSACTION,
+                    """
+                    SELECT t.id FROM payment_transaction t JOIN refund r ON r.transaction_id = t.id AND r.state <> 'failed'
+                     GROUP BY t.id HAVING sum(r.amount) > t.amount"""),
+            warning(
+                    "refund-asked-in-time",
+                    "refunds should have been seen to more than an hour ago",
+                    "Is a gateway with the role clock running on this database?",
+                    REFUND,
+                    "SELECT id FROM refund WHERE next_check_at < now() - interval '1 hour'"),
+            warning(
+                    "refund-needs-nobody",
+                    "refunds wait for a person",
+                    "See GET /operator/surplus on the operators' port.",
+                    REFUND,
+                    "SELECT id FROM refund WHERE operator_since IS NOT NULL"));
+
+    private static final List<Rule> AUDIT = List.of(problem(
+            "audit-is-unbroken",
+            "entries of the audit log are not what was written, or have lost the one before",
+            "Somebody with more rights than the gateway has changed the log: keep the database as it is, and find out who.",
+            Rules::auditEntry,
+            """
+            SELECT lpad(to_hex(a.number), 32, '0')::uuid AS id
+              FROM audit a LEFT JOIN audit before ON before.number = a.number - 1
+             WHERE a.previous IS DISTINCT FROM COALESCE(
+                       before.hash, CASE WHEN a.number = 1 THEN decode(repeat('00', 32), 'hex') END)
+                OR a.hash <> audit_hash(a.previous, a.number::text, (extract(epoch FROM a.at) * 1000000)::bigint::text,
+                                        a.actor, a.action, a.target, a.reason, a.detail, a.request_id)"""));
+
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(PAYMENTS, EVENTS).flatMap(List::stream).toList();
+        return Stream.of(PAYMENTS, EVENTS, REFUNDS, AUDIT).flatMap(List::stream).toList();
+    }
+
+    /** @param id that carries the entry's number in its last digits */
+    private static String auditEntry(UUID id) {
+        return "entry " + id.getLeastSignificantBits();
     }
 
     private static Rule problem(String name, String wrong, String advice, Function<UUID, String> shown, String broken) {

@@ -55,6 +55,14 @@ class VerificationTest {
                         'sandbox', 'cap2', 2500, 'USD', now()),
                        ('c2000000-0000-0000-0000-000000000000', false, 'a3000000-0000-0000-0000-000000000000', 'mismatch',
                         'sandbox', 'cap3', 1, 'USD', now());
+                INSERT INTO refund (id, livemode, kind, surplus_id, captured, amount, currency, state, ended_at)
+                VALUES ('f1000000-0000-0000-0000-000000000000', false, 'surplus', 'c1000000-0000-0000-0000-000000000000', 2500, 2500,
+                        'USD', 'succeeded', now()),
+                       ('f2000000-0000-0000-0000-000000000000', false, 'surplus', 'c2000000-0000-0000-0000-000000000000', 1, 1,
+                        'USD', 'accepted', now());
+                INSERT INTO refund (id, livemode, kind, transaction_id, captured, amount, currency, state, ended_at)
+                VALUES ('f3000000-0000-0000-0000-000000000000', false, 'merchant', 'b1000000-0000-0000-0000-000000000000', 2500, 2000,
+                        'USD', 'succeeded', now());
                 INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, events, secret, created_at)
                 VALUES ('e1000000-0000-0000-0000-000000000000', '%1$s', false, 'https://shop.example', '{payment.succeeded}', '',
                         now() - interval '1 day');
@@ -108,7 +116,7 @@ class VerificationTest {
 
     static Stream<Arguments> corruptions() {
         return Stream.of(
-                corruption("completed-has-transaction", "DELETE FROM payment_transaction"),
+                corruption("completed-has-transaction", "DELETE FROM refund; DELETE FROM payment_transaction"),
                 corruption(
                         "transaction-completes",
                         "UPDATE checkout_session SET status = 'pending', completed_at = NULL WHERE id = '" + PAID
@@ -118,9 +126,9 @@ class VerificationTest {
                         "succeeded-has-transaction",
                         "UPDATE payment_transaction SET attempt_id = 'a3000000-0000-0000-0000-000000000000'"),
                 corruption("transaction-of-its-attempt", "UPDATE payment_transaction SET connector = 'other'"),
-                corruption("transaction-as-asked", "UPDATE payment_transaction SET amount = 2501"),
+                corruption("transaction-as-asked", "DELETE FROM refund; UPDATE payment_transaction SET amount = 2501"),
                 corruption("capture-booked-once", "UPDATE payment_transaction SET processor_ref = 'cap2'"),
-                corruption("surplus-for-its-reason", "UPDATE surplus_capture SET amount = 2500"),
+                corruption("surplus-for-its-reason", "DELETE FROM refund; UPDATE surplus_capture SET amount = 2500"),
                 corruption("one-live-attempt", """
                         DROP INDEX IF EXISTS one_live_attempt_per_session;
                         UPDATE attempt SET state = 'open', next_check_at = now() WHERE session_id = '%s'""".formatted(PAID)),
@@ -143,6 +151,27 @@ class VerificationTest {
                             UPDATE delivery SET state = 'pending';
                         END $$"""),
                 corruption("delivery-was-answered", "UPDATE delivery_try SET status = 500"),
+                corruption("surplus-goes-back", "UPDATE refund SET state = 'failed' WHERE kind = 'surplus'"),
+                corruption("refund-within-capture", """
+                        DO $$ BEGIN
+                            ALTER TABLE refund DISABLE TRIGGER refund_within_capture;
+                            INSERT INTO refund (id, livemode, kind, transaction_id, captured, amount, currency, state, ended_at)
+                            SELECT gen_random_uuid(), livemode, kind, transaction_id, captured, 501, currency, state, ended_at
+                              FROM refund WHERE kind = 'merchant';
+                            ALTER TABLE refund ENABLE TRIGGER refund_within_capture;
+                        END $$"""),
+                corruption(
+                        "refund-asked-in-time",
+                        "UPDATE refund SET state = 'pending', next_check_at = now() - interval '2 hours'"),
+                corruption("refund-needs-nobody", "UPDATE refund SET state = 'operator', operator_since = now()"),
+                corruption("audit-is-unbroken", """
+                        DO $$ BEGIN
+                            INSERT INTO audit (actor, action, target, reason, detail, request_id)
+                            VALUES ('op', 'resolve', 'att_1', 'seen', '{}', 'req_1'), ('op', 'resolve', 'att_2', 'seen', '{}', 'req_2');
+                            ALTER TABLE audit DISABLE TRIGGER audit_stays;
+                            UPDATE audit SET reason = 'not seen' WHERE number = 1;
+                            ALTER TABLE audit ENABLE TRIGGER audit_stays;
+                        END $$"""),
                 corruption(
                         "delivery-in-time",
                         "UPDATE delivery SET state = 'pending', ended_at = NULL, due_at = now() - interval '2 hours'"));
