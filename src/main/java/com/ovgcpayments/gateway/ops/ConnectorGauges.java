@@ -17,7 +17,7 @@ public final class ConnectorGauges {
     public static void register(
             MeterRegistry registry, Connectors connectors, Health health, String name, Set<Mode> modes) {
         for (Mode mode : modes) {
-            gauge("gateway.connector.failing", name, mode, () -> health.mayBeTried(name, mode) ? 0 : 1)
+            gauge("gateway.connector.failing", name, mode, () -> health.isFailing(name, mode) ? 1 : 0)
                     .description("Whether the connector fails and is left out.")
                     .register(registry);
             gauge("gateway.connector.recent.begins", name, mode, () -> begun(health, name, mode))

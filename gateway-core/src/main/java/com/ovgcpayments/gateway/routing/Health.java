@@ -76,7 +76,7 @@ public final class Health {
      * @param begun at most 50, of the last ten minutes
      * @param failed how many of them
      */
-    public record Rate(String connector, Mode mode, long begun, long failed, boolean leftOut) {}
+    public record Rate(String connector, Mode mode, long begun, long failed) {}
 
     public Health(Database database) {
         this.database = database;
@@ -86,6 +86,11 @@ public final class Health {
     public boolean mayBeTried(String connector, Mode mode) {
         Standing standing = failing.get(new Place(connector, mode));
         return standing == null || standing.mayBeTried();
+    }
+
+    /** Whether it fails: left out, but for one payment now and then that tries it. */
+    public boolean isFailing(String connector, Mode mode) {
+        return failing.containsKey(new Place(connector, mode));
     }
 
     /** The latest figures, of the gateways that were lately used. */
@@ -116,7 +121,7 @@ public final class Health {
                             rows.forEach(row -> now.put(place(row), new Standing(row.getBoolean("may_be_tried"))));
                             tell(now);
                             failing = Map.copyOf(now);
-                            rates = rates(latest, now);
+                            rates = rates(latest);
                             return null;
                         }));
     }
@@ -160,14 +165,10 @@ public final class Health {
                         .log("a gateway works again"));
     }
 
-    private static List<Rate> rates(RowSet<Row> latest, Map<Place, Standing> now) {
+    private static List<Rate> rates(RowSet<Row> latest) {
         return latest.stream()
                 .map(row -> new Rate(
-                        row.getString("connector"),
-                        place(row).mode(),
-                        row.getLong("begun"),
-                        row.getLong("failed"),
-                        now.containsKey(place(row))))
+                        row.getString("connector"), place(row).mode(), row.getLong("begun"), row.getLong("failed")))
                 .toList();
     }
 

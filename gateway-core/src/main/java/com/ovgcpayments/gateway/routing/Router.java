@@ -75,9 +75,7 @@ public final class Router {
                 .findFirst();
         GatewayStanding.State state = connectors.isRefused(gateway.name(), mode)
                 ? GatewayStanding.State.REFUSED
-                : rate.map(Health.Rate::leftOut).orElse(false)
-                        ? GatewayStanding.State.FAILING
-                        : GatewayStanding.State.READY;
+                : health.isFailing(gateway.name(), mode) ? GatewayStanding.State.FAILING : GatewayStanding.State.READY;
         return new GatewayStanding(
                 gateway.name(),
                 gateway.label(),

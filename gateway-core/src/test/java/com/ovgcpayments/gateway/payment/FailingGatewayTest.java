@@ -78,8 +78,9 @@ class FailingGatewayTest {
         assertThat(elsewhere.rates()).anySatisfy(rate -> {
             assertThat(rate.connector()).isEqualTo("first");
             assertThat(rate.failed()).isEqualTo(3);
-            assertThat(rate.leftOut()).isTrue();
         });
+        elsewhere.look().await();
+        assertThat(elsewhere.isFailing("first", Mode.TEST)).isTrue();
     }
 
     @Test
@@ -146,6 +147,19 @@ class FailingGatewayTest {
         }
         gateway.health.look().await();
         assertThat(gateway.health.mayBeTried("first", Mode.TEST)).isTrue();
+    }
+
+    /** When nobody has paid for a while, there are no figures, and it is failing still. */
+    @Test
+    void whoIsNotAskedAnyMoreIsStillFailing() {
+        failThrice();
+        gateway.owner
+                .query("UPDATE connector_health SET try_at = now() - interval '1 hour'")
+                .await();
+        Health later = new Health(gateway.database);
+        later.look().await();
+        assertThat(later.isFailing("first", Mode.TEST)).isTrue();
+        assertThat(later.mayBeTried("first", Mode.TEST)).isTrue();
     }
 
     private void failThrice() {
