@@ -35,7 +35,8 @@ class EngineArchitectureTest {
                     ROOT + "merchant",
                     ROOT + "idempotency",
                     ROOT + "audit",
-                    ROOT + "operator")
+                    ROOT + "operator",
+                    ROOT + "ledger")
             .layer("routing")
             .definedBy(ROOT + "routing")
             .layer("refund")

@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param anotherSucceeded whether another attempt of the session was captured
  * @param surplusBooked whether a capture of this attempt was booked that no session may count
+ * @param feeMinor what we take of the payment, as agreed now, in the minor unit of its currency
  * @param checked whether the processor was asked about it, besides the first begin
  * @param now the database's clock at reading
  */
@@ -23,6 +24,7 @@ record PaymentRecord(
         Attempt attempt,
         boolean anotherSucceeded,
         boolean surplusBooked,
+        long feeMinor,
         boolean checked,
         Instant now) {
     static final String COLUMNS = SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
@@ -30,7 +32,7 @@ record PaymentRecord(
             EXISTS (SELECT FROM attempt other WHERE other.session_id = s.id AND other.id <> a.id
                      AND other.state = 'succeeded') AS another_succeeded,
             EXISTS (SELECT FROM surplus_capture surplus WHERE surplus.attempt_id = a.id) AS surplus_booked,
-            a.checked_at IS NOT NULL AS checked""";
+            fee_of(s.merchant_id, a.connector, s.currency, s.amount) AS agreed_fee, a.checked_at IS NOT NULL AS checked""";
 
     static final String FROM = """
 
@@ -46,6 +48,7 @@ record PaymentRecord(
                 Attempt.of(row),
                 row.getBoolean("another_succeeded"),
                 row.getBoolean("surplus_booked"),
+                row.getLong("agreed_fee"),
                 row.getBoolean("checked"),
                 SessionRows.instant(row, "read_at").orElseThrow());
     }

@@ -64,8 +64,8 @@ public final class Transitions {
 
     private static final String INSERT_TRANSACTION = """
             INSERT INTO payment_transaction
-                (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref, amount, currency, captured_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
+                (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref, amount, currency, fee, captured_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
 
     private static final String INSERT_SURPLUS = """
             INSERT INTO surplus_capture
@@ -210,7 +210,12 @@ public final class Transitions {
         writes.add(update.write(transaction));
         decision.accepted().ifPresent(capture -> {
             Transaction captured = new Transaction(
-                    TimeOrderedUuid.next(), "paid", attempt.connector(), capture.money(), 0, capture.capturedAt());
+                    TimeOrderedUuid.next(),
+                    "paid",
+                    attempt.connector(),
+                    capture.money(),
+                    record.feeMinor(),
+                    capture.capturedAt());
             writes.add(insertTransaction(transaction, session, attempt, capture, captured));
             writes.add(execute(transaction, HURRY_OTHERS, session.id(), attempt.id(), utc(record.now())));
             SessionView after = after(session, SessionStatus.COMPLETED, record.now(), Optional.of(captured));
@@ -249,6 +254,7 @@ public final class Transitions {
                 capture.processorRef(),
                 capture.money().minor(),
                 capture.money().currency(),
+                captured.feeMinor(),
                 utc(capture.capturedAt()));
     }
 

@@ -412,7 +412,7 @@ final class ModelEngine {
                 rows.stream().anyMatch(other -> !other.equals(row) && other.attempt.state() == AttemptState.SUCCEEDED);
         boolean surplus = bookings.stream()
                 .anyMatch(booking -> booking.row().equals(row) && booking.kind().isPresent());
-        return new PaymentRecord(view(), "Shop", row.attempt, another, surplus, row.checkedAt.isPresent(), now);
+        return new PaymentRecord(view(), "Shop", row.attempt, another, surplus, 0, row.checkedAt.isPresent(), now);
     }
 
     private SessionView view() {

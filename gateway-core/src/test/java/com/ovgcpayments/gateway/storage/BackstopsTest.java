@@ -105,6 +105,23 @@ class BackstopsTest {
                 "DELETE FROM payment_transaction",
                 "UPDATE payment_transaction SET amount = 1",
                 "UPDATE payment_transaction SET processor_ref = 'x'",
+                "UPDATE payment_transaction SET fee = 0",
+                "UPDATE payment_transaction SET refunded = 0",
+                "INSERT INTO account (kind, currency, livemode) VALUES ('fees', 'USD', false)",
+                "INSERT INTO posting (kind, source, livemode) VALUES ('capture', gen_random_uuid(), false)",
+                "INSERT INTO transfer (posting_id, livemode, debit, credit, amount, currency)"
+                        + " SELECT posting_id, livemode, credit, debit, amount, currency FROM transfer",
+                "UPDATE transfer SET amount = 1",
+                "DELETE FROM transfer",
+                "DELETE FROM posting",
+                "TRUNCATE transfer",
+                "INSERT INTO balance_snapshot (account_id, below, balance) VALUES (1, 9, 1000000)",
+                "UPDATE balance_snapshot SET balance = 0",
+                "DELETE FROM balance_snapshot",
+                "SELECT ledger_post('capture', gen_random_uuid(), false)",
+                "SELECT ledger_account('fees', NULL, NULL, 'USD', true)",
+                "ALTER TABLE payment_transaction DISABLE TRIGGER ALL",
+                "SET session_replication_role = 'replica'",
                 "UPDATE checkout_session SET amount = 1",
                 "UPDATE checkout_session SET expires_at = now()",
                 "UPDATE attempt SET session_id = id",
@@ -136,11 +153,11 @@ class BackstopsTest {
     void noMoreGoesBackThanWasCaptured() throws SQLException {
         UUID attempt = attempt(1, "succeeded", false);
         transaction(attempt, "cap-" + session);
-        assertRefused(() -> refund(2501, 2500), "more would be refunded than was captured");
-        assertRefused(() -> refund(2501, 2501), "foreign key");
+        assertRefused(() -> refund(2501, 2500), "refund_within_capture");
+        assertRefused(() -> refund(1, 2501), "foreign key");
         refund(1500, 2500);
         UUID second = refund(1000, 2500);
-        assertRefused(() -> refund(1, 2500), "more would be refunded than was captured");
+        assertRefused(() -> refund(1, 2500), "refund_within_capture");
         sql.execute("UPDATE refund SET state = 'failed' WHERE id = '%s'".formatted(second));
         refund(1000, 2500);
         assertRefused(
@@ -159,7 +176,7 @@ class BackstopsTest {
             assertRefused(() -> refund(elsewhere, 2000, 2500), "lock timeout");
             connection.commit();
             connection.setAutoCommit(true);
-            assertRefused(() -> refund(elsewhere, 2000, 2500), "more would be refunded than was captured");
+            assertRefused(() -> refund(elsewhere, 2000, 2500), "refund_within_capture");
         }
     }
 
