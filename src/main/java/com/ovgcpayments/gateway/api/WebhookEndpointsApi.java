@@ -12,6 +12,7 @@ import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -123,7 +124,7 @@ final class WebhookEndpointsApi {
                 Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure));
     }
 
-    private Future<Answer> create(SqlClient client, ApiKey key, WebhookEndpoints.Checked checked) {
+    private Future<Answer> create(SqlConnection client, ApiKey key, WebhookEndpoints.Checked checked) {
         return endpoints
                 .create(client, key.merchantId(), checked)
                 .map(created -> Answer.of(

@@ -34,7 +34,7 @@ public final class PayerViews {
              JOIN merchant m ON m.id = s.merchant_id
              LEFT JOIN payment_transaction t ON t.session_id = s.id
              LEFT JOIN attempt a ON a.session_id = s.id AND a.state IN ('sending', 'open', 'processing', 'unknown')
-            WHERE s.id = $1""";
+            WHERE s.id = $1 AND s.erased_at IS NULL""";
 
     private final Database database;
 

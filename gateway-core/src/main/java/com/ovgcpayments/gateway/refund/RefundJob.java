@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.refund;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.DueRows;
 import io.vertx.core.Future;
@@ -28,8 +29,14 @@ public final class RefundJob {
     private final DueRows due;
     private final Connectors connectors;
     private final RefundOptions options;
+    private final Observer observer;
 
     public RefundJob(Database database, Connectors connectors, RefundOptions options) {
+        this(database, connectors, options, Observer.NONE);
+    }
+
+    public RefundJob(Database database, Connectors connectors, RefundOptions options, Observer observer) {
+        this.observer = observer;
         this.database = database;
         this.due = new DueRows(database, "refund", RefundRecord.BY_IDS);
         this.connectors = connectors;
@@ -103,9 +110,13 @@ public final class RefundJob {
                 .mapEmpty();
     }
 
-    private static void announce(
-            RefundRecord record, RefundChange change, Optional<RefundTransitions.Applied> applied) {
+    private void announce(RefundRecord record, RefundChange change, Optional<RefundTransitions.Applied> applied) {
         String id = PublicId.REFUND.format(record.id());
+        applied.filter(RefundTransitions.Applied::changed)
+                .ifPresent(made -> observer.refund(
+                        record.connector(),
+                        record.mode(),
+                        made.takenBack() ? "taken_back" : change.state().word()));
         if (applied.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("refund", id)

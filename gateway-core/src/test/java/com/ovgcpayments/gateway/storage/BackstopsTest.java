@@ -107,6 +107,8 @@ class BackstopsTest {
                 "UPDATE payment_transaction SET processor_ref = 'x'",
                 "UPDATE checkout_session SET amount = 1",
                 "UPDATE checkout_session SET expires_at = now()",
+                "UPDATE checkout_session SET email = 'x'",
+                "UPDATE delivery_try SET answer = NULL",
                 "UPDATE attempt SET session_id = id",
                 "UPDATE api_key SET merchant_id = id",
                 "UPDATE merchant SET name = 'x'",

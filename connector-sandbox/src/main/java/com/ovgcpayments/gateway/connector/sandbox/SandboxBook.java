@@ -140,6 +140,6 @@ final class SandboxBook {
     }
 
     private static String paymentKey(String id) {
-        return "payment/" + id;
+        return Book.PAYMENT + id;
     }
 }
