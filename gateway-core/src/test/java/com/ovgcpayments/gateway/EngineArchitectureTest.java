@@ -23,7 +23,14 @@ class EngineArchitectureTest {
     static final ArchRule higherStandsOnLower = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("values")
-            .definedBy(ROOT + "money", ROOT + "id", ROOT + "net", ROOT + "json", ROOT + "settings", ROOT + "secret")
+            .definedBy(
+                    ROOT + "money",
+                    ROOT + "id",
+                    ROOT + "net",
+                    ROOT + "json",
+                    ROOT + "settings",
+                    ROOT + "secret",
+                    ROOT + "observation")
             .layer("storage")
             .definedBy(ROOT + "storage")
             .layer("connector")
@@ -45,6 +52,8 @@ class EngineArchitectureTest {
             .definedBy(ROOT + "payment")
             .layer("webhook")
             .definedBy(ROOT + "webhook")
+            .layer("retention")
+            .definedBy(ROOT + "retention")
             .layer("verification")
             .definedBy(ROOT + "verification")
             .ensureAllClassesAreContainedInArchitecture()
@@ -64,6 +73,8 @@ class EngineArchitectureTest {
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing", "refund")
             .whereLayer("webhook")
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment")
+            .whereLayer("retention")
+            .mayOnlyAccessLayers("values", "storage", "records")
             .whereLayer("verification")
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "refund", "payment", "webhook");
 

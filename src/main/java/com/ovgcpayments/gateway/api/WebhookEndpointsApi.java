@@ -12,6 +12,7 @@ import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -78,12 +79,12 @@ final class WebhookEndpointsApi {
     Future<Answer> rollSecret(RoutingContext context) {
         ApiKey key = Authentication.key(context);
         UUID id = id(context);
-        return Conflicts.told(onceOnly.execute(
+        return onceOnly.execute(
                 context,
                 () -> Future.succeededFuture(
                         RequiredText.read(JsonBody.of(context), "mode", RollMode.EXPECTATION, RollMode::ofWord)),
                 mode -> database.transaction(transaction -> roll(transaction, key, id, mode)),
-                (transaction, mode) -> roll(transaction, key, id, mode)));
+                (transaction, mode) -> roll(transaction, key, id, mode));
     }
 
     Future<Answer> delete(RoutingContext context) {
@@ -123,7 +124,7 @@ final class WebhookEndpointsApi {
                 Future.failedFuture(failure instanceof InvalidEndpoint invalid ? problem(invalid) : failure));
     }
 
-    private Future<Answer> create(SqlClient client, ApiKey key, WebhookEndpoints.Checked checked) {
+    private Future<Answer> create(SqlConnection client, ApiKey key, WebhookEndpoints.Checked checked) {
         return endpoints
                 .create(client, key.merchantId(), checked)
                 .map(created -> Answer.of(

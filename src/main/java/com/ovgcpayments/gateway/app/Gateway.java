@@ -15,7 +15,7 @@ import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
-import com.ovgcpayments.gateway.http.Throttle;
+import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
@@ -25,6 +25,7 @@ import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.ops.ConnectorGauges;
+import com.ovgcpayments.gateway.ops.EngineMeters;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
 import com.ovgcpayments.gateway.ops.OperatorRoutes;
@@ -42,6 +43,8 @@ import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.retention.Retention;
+import com.ovgcpayments.gateway.retention.RetentionOptions;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -175,9 +178,11 @@ public final class Gateway {
         Settings settings = configuration.settings();
         Set<Role> roles = Set.copyOf(settings.get(GatewaySettings.ROLES));
         Sealer sealer = Sealer.of(plan.masterKeys());
+        EngineMeters meters = new EngineMeters(registry);
         Connectors connectors = new Connectors(
                 vertx,
-                configuration.connectors().stream().map(EnabledConnector::name).toList());
+                configuration.connectors().stream().map(EnabledConnector::name).toList(),
+                meters);
         Health health = new Health(database);
         configuration
                 .connectors()
@@ -188,16 +193,21 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
         Outbox outbox = new Outbox(vertx);
-        Transitions transitions =
-                new Transitions(database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS));
+        Transitions transitions = new Transitions(
+                database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS), meters);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
         RefundJob refunds = new RefundJob(
-                database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
+                database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()), meters);
         OperatorAttempts attempts = new OperatorAttempts(database, transitions);
         SurplusCaptures surplus = new SurplusCaptures(database);
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
+        Retention retention = new Retention(
+                database,
+                new RetentionOptions(
+                        settings.get(GatewaySettings.Retention.PERSONAL_DATA),
+                        settings.get(GatewaySettings.Retention.BODIES)));
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
@@ -207,7 +217,7 @@ public final class Gateway {
                 new ApiRoutes(
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
-                        new Throttle(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
+                        new Strangers(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
                         new Sessions(database),
                         connectors,
                         checks,
@@ -230,7 +240,11 @@ public final class Gateway {
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
                 new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
-                new OperatorRoutes(new OperatorKeys(database), attempts, surplus));
+                new OperatorRoutes(
+                        new OperatorKeys(database),
+                        new Strangers(settings.get(GatewaySettings.Ops.UNAUTHORIZED_RATE)),
+                        attempts,
+                        surplus));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -244,10 +258,11 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(() -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency), workerDeployments));
+            steps.add(
+                    () -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency, retention), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
-            steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));
+            steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks, meters), workerDeployments));
         }
         steps.add(() -> deploy(
                 new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes),

@@ -82,6 +82,12 @@ public final class GatewaySettings {
         public static final Setting<String> HOST =
                 Setting.of("ops.host", SettingType.TEXT, "127.0.0.1", "The address on which operators are served.");
 
+        public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
+                "ops.unauthorizedRate",
+                SettingType.number(1, 1_000_000),
+                60,
+                "Requests a minute without a valid operator's key that one client address may send to each instance.");
+
         private Ops() {}
     }
 
@@ -146,6 +152,22 @@ public final class GatewaySettings {
         private Webhooks() {}
     }
 
+    /** How long what is kept. */
+    public static final class Retention {
+        public static final Setting<Duration> PERSONAL_DATA = Setting.of(
+                "retention.personalData",
+                SettingType.duration(Duration.ofDays(1), Duration.ofDays(3650)),
+                Duration.ofDays(400),
+                "How long a session keeps e-mail address, title, metadata and URLs; one that nobody tried to pay is removed then.");
+        public static final Setting<Duration> BODIES = Setting.of(
+                "retention.bodies",
+                SettingType.duration(Duration.ofDays(7), Duration.ofDays(3650)),
+                Duration.ofDays(30),
+                "How long events, the answers of merchants' endpoints and processors' notifications are kept word for word.");
+
+        private Retention() {}
+    }
+
     /** What only {@code gateway dev} has. */
     public static final class Dev {
         public static final Setting<Boolean> SHOP = Setting.of(
@@ -186,6 +208,7 @@ public final class GatewaySettings {
                 Http.PAY_RATE_PER_EMAIL,
                 Ops.PORT,
                 Ops.HOST,
+                Ops.UNAUTHORIZED_RATE,
                 DatabaseSettings.URL,
                 DatabaseSettings.ADMIN_URL,
                 DatabaseSettings.POOL_SIZE,
@@ -195,6 +218,8 @@ public final class GatewaySettings {
                 Payments.FETCH_DEADLINE,
                 Payments.LATE_PAYMENTS,
                 Webhooks.ALLOWED_CIDRS,
+                Retention.PERSONAL_DATA,
+                Retention.BODIES,
                 Log.FORMAT.withFallback(logFormat),
                 Log.LEVEL.withFallback(logLevel)));
         if (profile == Profile.DEV) {

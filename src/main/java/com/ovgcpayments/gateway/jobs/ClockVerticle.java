@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.refund.RefundJob;
+import com.ovgcpayments.gateway.retention.Retention;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -19,14 +20,17 @@ public final class ClockVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ClockVerticle.class);
     private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
     private static final int FORGET_AT_ONCE = 1_000;
+    private static final int ERASE_AT_ONCE = 500;
 
     private final Idempotency idempotency;
+    private final Retention retention;
     private final SweepLoop checks;
     private final SweepLoop refunds;
     private long forgetTimer;
 
-    public ClockVerticle(Vertx vertx, Checks checks, RefundJob refunds, Idempotency idempotency) {
+    public ClockVerticle(Vertx vertx, Checks checks, RefundJob refunds, Idempotency idempotency, Retention retention) {
         this.idempotency = idempotency;
+        this.retention = retention;
         this.checks = new SweepLoop(vertx, "payments to check", checks::sweep);
         this.refunds = new SweepLoop(vertx, "refunds to see to", refunds::sweep);
     }
@@ -35,7 +39,10 @@ public final class ClockVerticle extends VerticleBase {
     public Future<?> start() {
         checks.start();
         refunds.start();
-        forgetTimer = vertx.setPeriodic(FORGET_EVERY.toMillis(), due -> forget());
+        forgetTimer = vertx.setPeriodic(FORGET_EVERY.toMillis(), due -> {
+            forget();
+            erase();
+        });
         return vertx.eventBus()
                 .<Long>localConsumer(PaymentSignals.CHECK_DUE_ADDRESS, message -> checks.dueIn(message.body()))
                 .completion();
@@ -45,6 +52,18 @@ public final class ClockVerticle extends VerticleBase {
     public Future<?> stop() {
         vertx.cancelTimer(forgetTimer);
         return Future.join(checks.stop(), refunds.stop());
+    }
+
+    private void erase() {
+        retention
+                .step(ERASE_AT_ONCE)
+                .onComplete(
+                        more -> {
+                            if (more) {
+                                erase();
+                            }
+                        },
+                        failure -> LOG.warn("could not erase what is older than it may be", failure));
     }
 
     private void forget() {

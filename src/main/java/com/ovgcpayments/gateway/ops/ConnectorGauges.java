@@ -26,8 +26,11 @@ public final class ConnectorGauges {
             gauge("gateway.connector.recent.failures", name, mode, () -> failed(health, name, mode))
                     .description("How many of them its processor did not take up.")
                     .register(registry);
-            Gauge.builder("gateway.connector.ready", () -> connectors.isReady(name, mode) ? 1 : 0)
-                    .description("Whether the connector is there and its processor takes its credentials.")
+            Gauge.builder(
+                            "gateway.connector.ready",
+                            () -> connectors.isReady(name, mode) && !health.isFailing(name, mode) ? 1 : 0)
+                    .description(
+                            "Whether the connector is there and works, and its processor is reached and takes its credentials.")
                     .tag("connector", name)
                     .tag("mode", mode.word())
                     .register(registry);

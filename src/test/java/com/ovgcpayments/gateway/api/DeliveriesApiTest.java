@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,12 @@ class DeliveriesApiTest {
     @AfterAll
     static void stop() {
         gateway.close();
+    }
+
+    /** A merchant may have so many and no more. */
+    @AfterEach
+    void delete() {
+        gateway.delete(PATH + "/" + endpoint, gateway.testKey);
     }
 
     @BeforeEach

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,11 @@ class EndpointSecretsApiTest {
                 .getJsonObject("data");
         endpoint = PATH + "/" + made.getString("id");
         first = made.getString("secret");
+    }
+
+    @AfterEach
+    void delete() {
+        gateway.delete(endpoint, gateway.testKey);
     }
 
     @Test
@@ -136,6 +142,40 @@ class EndpointSecretsApiTest {
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(made.body());
         assertThat(again.getHeader("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    /** What was not possible when it was asked for stays this request's answer, to both instances. */
+    @Test
+    void aRepeatedConflictGetsTheSameBytes() {
+        rolled("overlap");
+        String elsewhere = gateway.launchAnother();
+        List<Future<HttpResponse<Buffer>>> sent = IntStream.range(0, 12)
+                .mapToObj(i -> gateway.request(
+                                HttpMethod.POST,
+                                (i % 2 == 0 ? gateway.apiUrl() : elsewhere) + endpoint + "/roll-secret",
+                                gateway.testKey)
+                        .putHeader("Idempotency-Key", endpoint)
+                        .sendJsonObject(new JsonObject().put("mode", "overlap")))
+                .toList();
+        Future.all(sent).await();
+        List<HttpResponse<Buffer>> answers = sent.stream().map(Future::result).toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(409);
+        assertThat(answers.stream().map(HttpResponse::bodyAsString).distinct()).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.getHeader("Idempotent-Replayed") == null)
+                .hasSize(1);
+
+        rolled("revoke"); // the exchange is over: the same would be possible now
+        HttpResponse<Buffer> again = gateway.post(
+                endpoint + "/roll-secret",
+                gateway.testKey,
+                new JsonObject().put("mode", "overlap").toBuffer(),
+                Map.of("Idempotency-Key", endpoint));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).isEqualTo(answers.get(0).body());
+        assertThat(again.getHeader("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(exchange()).isNull();
+        rolled("overlap");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.testing.ApiContract;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.MerchantReceiver;
 import com.ovgcpayments.gateway.testing.Payer;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +41,36 @@ class WebhookEndpointsApiTest {
     @AfterAll
     static void stop() {
         gateway.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        gateway.owner()
+                .query("UPDATE webhook_endpoint SET deleted_at = now() WHERE deleted_at IS NULL")
+                .await();
+    }
+
+    /** Each mode and each merchant for itself; and not one more when many are asked for at once. */
+    @Test
+    void aMerchantHasTwentyEndpointsAtMost() {
+        JsonObject body = new JsonObject().put("url", URL);
+        List<Future<HttpResponse<Buffer>>> sent = IntStream.range(0, 24)
+                .mapToObj(i ->
+                        gateway.request(HttpMethod.POST, PATH, gateway.testKey).sendJsonObject(body))
+                .toList();
+        Future.all(sent).await();
+        assertThat(sent).filteredOn(each -> each.result().statusCode() == 201).hasSize(20);
+        HttpResponse<Buffer> refused = gateway.post(PATH, gateway.testKey, body);
+        Refusal.assertIs(refused, 409, "CONFLICT");
+        assertThat(refused.bodyAsString()).contains("There are 20 endpoints");
+        assertThat(gateway.post(PATH, gateway.otherTestKey, body).statusCode()).isEqualTo(201);
+        String last = gateway.get(PATH + "?limit=1", gateway.testKey)
+                .bodyAsJsonObject()
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("id");
+        gateway.delete(PATH + "/" + last, gateway.testKey);
+        assertThat(gateway.post(PATH, gateway.testKey, body).statusCode()).isEqualTo(201);
     }
 
     @Test

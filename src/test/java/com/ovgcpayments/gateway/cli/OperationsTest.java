@@ -95,6 +95,15 @@ class OperationsTest {
     }
 
     @Test
+    void erasesAPerson() {
+        assertThat(onDatabase("erase", "--email", "nobody@example.com", "--json")
+                        .out())
+                .isEqualTo("{\"sessions\":0,\"left\":0}\n");
+        assertThat(onDatabase("erase", "--email", "nobody@example.com").out()).isEqualTo("erased 0 sessions\n");
+        fails(onDatabase("erase", "--email", " "), "--email must be an e-mail address");
+    }
+
+    @Test
     void saysWhatToDoWhenItCannot() {
         String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
         fails(onDatabase("keys", "create", "--merchant", nobody, "--mode", "test"), "there is no merchant " + nobody);

@@ -36,6 +36,21 @@ class ConnectorGaugesTest {
         }
     }
 
+    @Test
+    void aProcessorThatIsNotReachedIsNotReadyUntilItIs() {
+        ScriptedConnector away = new ScriptedConnector("away", false, true);
+        away.stands(Standing.State.UNREACHABLE);
+        ScriptedProvider provider = new ScriptedProvider(away);
+        try (GatewayFixture gateway = GatewayFixture.with(provider)) {
+            assertThat(gauges(gateway)).containsExactlyInAnyOrder(line("away", "live", 0), line("away", "test", 0));
+            provider.tells(Mode.TEST, Standing.State.READY);
+            for (int i = 0; !gauges(gateway).contains(line("away", "test", 1)); i++) {
+                assertThat(i).as("looks for a gauge of 1").isLessThan(MOST_LOOKS);
+                gateway.vertx().timer(10, TimeUnit.MILLISECONDS).await();
+            }
+        }
+    }
+
     private static String line(String connector, String mode, int value) {
         return "gateway_connector_ready{connector=\"%s\",mode=\"%s\"} %d.0".formatted(connector, mode, value);
     }

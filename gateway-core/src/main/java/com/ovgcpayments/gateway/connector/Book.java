@@ -10,6 +10,12 @@ import java.util.Optional;
  * by versions: whoever writes on an old one is refused and reads again.
  */
 public interface Book {
+    /**
+     * What the keys begin with of which each is about one payment. They are forgotten when nobody has written them for as
+     * long as personal data is kept ({@code retention.personalData}); all others stay.
+     */
+    String PAYMENT = "payment/";
+
     /** @param version counts the writes of this key, from 1 */
     record Entry(String key, JsonObject value, long version) {}
 

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector;
 
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.net.Origin;
+import com.ovgcpayments.gateway.observation.Observer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,16 +38,22 @@ public final class Connectors {
     private final List<String> names;
     private final Map<String, ConnectorDescriptor> known = new ConcurrentHashMap<>();
     private final Standings standings;
+    private final Observer observer;
 
     /**
      * @param names the configured connectors, in the order in which they are tried
      */
     public Connectors(Vertx vertx, List<String> names) {
-        this(vertx, names, System::nanoTime);
+        this(vertx, names, Observer.NONE);
+    }
+
+    public Connectors(Vertx vertx, List<String> names, Observer observer) {
+        this(vertx, names, System::nanoTime, observer);
     }
 
     /** @param nanos the time that passes, as {@link System#nanoTime} tells it */
-    Connectors(Vertx vertx, List<String> names, LongSupplier nanos) {
+    Connectors(Vertx vertx, List<String> names, LongSupplier nanos, Observer observer) {
+        this.observer = observer;
         this.standings = new Standings(nanos);
         this.vertx = vertx;
         this.names = List.copyOf(names);
@@ -72,8 +80,8 @@ public final class Connectors {
     }
 
     /**
-     * Asks every configured connector that is not known yet who it is, and every one that its processor refused, after a
-     * while, whether it may come back. One that does not answer is not offered; call this again later to find it. Never
+     * Asks every configured connector that is not known yet who it is, every one whose processor could not be reached
+     * whether it is now, and every one that its processor refused, after a while, whether it may come back. One that does not answer is not offered; call this again later to find it. Never
      * fails.
      */
     public Future<Void> discover(Duration budget) {
@@ -117,9 +125,11 @@ public final class Connectors {
         return standings.isRefused(name, mode);
     }
 
-    /** Whether a connector is known, takes payments in a mode, and is not refused there. */
+    /** Whether a connector is known, takes payments in a mode, and its processor was reached and takes its credentials. */
     public boolean isReady(String name, Mode mode) {
-        return find(name).filter(known -> known.modes().contains(mode)).isPresent() && !isRefused(name, mode);
+        return find(name).filter(known -> known.modes().contains(mode)).isPresent()
+                && !isRefused(name, mode)
+                && !standings.isUnreachable(name, mode);
     }
 
     /** Fails never, like {@link #fetch} and {@link #cancel}; a page at an undeclared place is {@link Outcome.Unknown}. */
@@ -193,9 +203,23 @@ public final class Connectors {
                 .addHeader("op", request.op())
                 .addHeader(BUDGET_MILLIS, Long.toString(budget.toMillis()))
                 .setSendTimeout(budget.plus(BUS_MARGIN).toMillis());
+        long start = System.nanoTime();
         return vertx.eventBus()
                 .<ConnectorReply>request(address(name), request, options)
-                .map(message -> message.body());
+                .map(message -> message.body())
+                .onComplete(reply -> observer.answered(
+                        name,
+                        request.op(),
+                        reply.succeeded() ? word(reply.result()) : "no_answer",
+                        Duration.ofNanos(System.nanoTime() - start)));
+    }
+
+    /** The kind of an answer, such as not_sent. */
+    private static String word(ConnectorReply reply) {
+        return reply.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Outcome ofBusFailure(Throwable failure) {

@@ -50,7 +50,7 @@ public final class DurableBook implements Book {
     @Override
     public Future<Boolean> replace(Entry read, JsonObject value) {
         return database.query("""
-                        UPDATE connector_book SET value = $4, version = version + 1
+                        UPDATE connector_book SET value = $4, version = version + 1, written_at = now()
                         WHERE connector = $1 AND key = $2 AND version = $3""", connector, read.key(), read.version(), value).map(rows -> rows.rowCount() == 1);
     }
 

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.connector;
 import com.ovgcpayments.gateway.money.Mode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which connectors their processors refuse. One that is refused again soon after it had come back is left alone for
+ * Which connectors their processors refuse, and which cannot reach theirs. One that is refused again soon after it had come back is left alone for
  * twice as long as before. Safe for use by several event loops.
  */
 final class Standings {
@@ -20,6 +21,7 @@ final class Standings {
 
     private final LongSupplier nanos;
     private final Map<Place, Refusal> refusals = new ConcurrentHashMap<>();
+    private final Set<Place> unreachable = ConcurrentHashMap.newKeySet();
 
     private record Place(String connector, Mode mode) {}
 
@@ -36,6 +38,11 @@ final class Standings {
 
     void told(String connector, Standing standing) {
         Place place = new Place(connector, standing.mode());
+        if (standing.state() == Standing.State.UNREACHABLE) {
+            unreachable.add(place);
+        } else {
+            unreachable.remove(place);
+        }
         if (standing.state() == Standing.State.REFUSED) {
             refused(place, standing);
         } else if (standing.state() == Standing.State.READY) {
@@ -48,8 +55,17 @@ final class Standings {
         return refusal != null && !refusal.over();
     }
 
-    /** Whether a refused connector has been left alone for long enough. */
+    /** Whether the processor could not be reached when it was looked for last. It is offered all the same. */
+    boolean isUnreachable(String connector, Mode mode) {
+        return unreachable.contains(new Place(connector, mode));
+    }
+
+    /** Whether it could not be reached, or was refused and has been left alone for long enough. */
     boolean mustBeAsked(String connector) {
+        return unreachable.stream().anyMatch(place -> place.connector().equals(connector)) || isOldRefusal(connector);
+    }
+
+    private boolean isOldRefusal(String connector) {
         return refusals.entrySet().stream()
                 .anyMatch(each -> each.getKey().connector().equals(connector)
                         && !each.getValue().over()

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a merchant, whether anybody was told or not. */
+/** What happened to a merchant, whether anybody was told or not. What was erased is not shown any more. */
 public final class Events {
     /** The type of an event that tells of nothing, sent to an endpoint to try it out. Nobody can subscribe to it. */
     public static final String TEST = "endpoint.test";
@@ -24,13 +24,13 @@ public final class Events {
     private static final String LIST = """
             SELECT id, body FROM event
              WHERE merchant_id = $1 AND livemode = $2 AND id < $3
-               AND CASE WHEN $4::text IS NULL THEN type <> $5 ELSE type = $4 END
+               AND body <> '' AND CASE WHEN $4::text IS NULL THEN type <> $5 ELSE type = $4 END
                AND ($6::timestamptz IS NULL OR created_at >= $6)
                AND ($7::timestamptz IS NULL OR created_at < $7)
              ORDER BY id DESC LIMIT $8""";
 
     private static final String FIND =
-            "SELECT id, body FROM event WHERE id = $1 AND merchant_id = $2 AND livemode = $3";
+            "SELECT id, body FROM event WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND body <> ''";
 
     private final Database database;
 

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.refund.Refunds;
 import com.ovgcpayments.gateway.session.Attempt;
@@ -83,13 +84,16 @@ public final class Transitions {
     private final Outbox outbox;
     private final PaymentSignals signals;
     private final LatePayments late;
+    private final Observer observer;
 
     /**
      * What became of an attempt.
      *
+     * @param before the attempt as it stood
      * @param handedOver whether from now on a person must decide
      */
-    public record Applied(AttemptState attempt, SessionStatus session, Decision decision, boolean handedOver) {
+    public record Applied(
+            Attempt before, AttemptState attempt, SessionStatus session, Decision decision, boolean handedOver) {
         /** Whether it was refused and nobody was told, because another attempt follows. */
         boolean quietly() {
             return decision.refused().isPresent() && !decision.tellDeclined();
@@ -97,6 +101,11 @@ public final class Transitions {
     }
 
     public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late) {
+        this(database, outbox, signals, late, Observer.NONE);
+    }
+
+    public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late, Observer observer) {
+        this.observer = observer;
         this.database = database;
         this.outbox = outbox;
         this.signals = signals;
@@ -140,6 +149,11 @@ public final class Transitions {
 
     void announce(UUID sessionId, UUID attemptId, Fact fact, Applied applied) {
         Decision decision = applied.decision();
+        Attempt before = applied.before();
+        if (before.state() != applied.attempt()) {
+            observer.attempt(
+                    before.connector(), before.mode(), applied.attempt().word());
+        }
         for (Decision.Surplus surplus : decision.surplus()) {
             LOG.atError()
                     .addKeyValue("session", sessionId)
@@ -233,7 +247,8 @@ public final class Transitions {
             writes.add(outbox.write(transaction, PaymentEvents.declined(after, attempt, refusal, record.now())));
         }
         return Future.all(writes)
-                .map(done -> new Applied(update.after().state(), decision.session(), decision, update.handsOver()));
+                .map(done -> new Applied(
+                        record.attempt(), update.after().state(), decision.session(), decision, update.handsOver()));
     }
 
     private static Future<?> insertTransaction(

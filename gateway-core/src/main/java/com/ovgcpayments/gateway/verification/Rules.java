@@ -235,7 +235,13 @@ final class Rules {
                     "refunds wait for a person",
                     "See GET /operator/surplus on the operators' port.",
                     REFUND,
-                    "SELECT id FROM refund WHERE operator_since IS NOT NULL"));
+                    "SELECT id FROM refund WHERE operator_since IS NOT NULL"),
+            warning(
+                    "refund-stays",
+                    "refunds were taken back by their processors within the last 30 days, after they had succeeded",
+                    "The payer has not got his money: tell the merchant, who may refund it anew.",
+                    REFUND,
+                    "SELECT id FROM refund WHERE state = 'failed' AND taken_back_at > now() - interval '30 days'"));
 
     private static final List<Rule> AUDIT = List.of(problem(
             "audit-is-unbroken",

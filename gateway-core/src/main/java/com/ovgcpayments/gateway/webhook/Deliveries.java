@@ -59,8 +59,8 @@ public final class Deliveries {
              WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND deleted_at IS NULL""";
 
     private static final String OWN = """
-            SELECT d.tries, e.disabled_at IS NOT NULL AS disabled
-              FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
+            SELECT d.tries, e.disabled_at IS NOT NULL AS disabled, event.body = '' AS erased
+              FROM delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id JOIN event ON event.id = d.event_id
              WHERE d.id = $1 AND e.merchant_id = $2 AND e.livemode = $3 AND e.deleted_at IS NULL
                FOR NO KEY UPDATE OF d""";
 
@@ -74,7 +74,8 @@ public final class Deliveries {
 
     private static final String FAILED = """
             FROM delivery d
-            WHERE d.endpoint_id = $1 AND d.state = 'failed' AND d.ended_at >= $2 AND d.tries < $3""";
+            WHERE d.endpoint_id = $1 AND d.state = 'failed' AND d.ended_at >= $2 AND d.tries < $3
+              AND EXISTS (SELECT FROM event WHERE event.id = d.event_id AND event.body <> '')""";
 
     private static final String FAILED_AGAIN = """
             WITH failed AS MATERIALIZED (
@@ -143,7 +144,7 @@ public final class Deliveries {
      * through the whole schedule once more; what waits for its next try waits no longer.
      *
      * @return the delivery as it is then; empty if there is none. Fails with {@link WebhookConflict} if its endpoint is
-     *     disabled, or if it was tried too often already
+     *     disabled, if it was tried too often already, or if the event was erased
      */
     public Future<Optional<Delivery>> redeliver(SqlClient client, UUID merchantId, Mode mode, UUID id) {
         return client.preparedQuery(OWN)
@@ -206,6 +207,10 @@ public final class Deliveries {
         if (row.getInteger("tries") >= MOST_TRIES) {
             return Future.failedFuture(new WebhookConflict(
                     "The event was sent " + MOST_TRIES + " times to this endpoint; it is not sent again."));
+        }
+        if (row.getBoolean("erased")) {
+            return Future.failedFuture(
+                    new WebhookConflict("The event is so old that its content is not kept any more."));
         }
         return requireEnabled(row)
                 .compose(enabled -> client.preparedQuery(AGAIN).execute(Tuple.of(id)))

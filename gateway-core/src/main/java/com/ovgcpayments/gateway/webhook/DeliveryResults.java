@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -43,12 +44,14 @@ final class DeliveryResults {
             FROM moved""";
 
     private final Database database;
+    private final Observer observer;
 
     /** A try that was made. */
     record Try(MultiMap headers, SendResult.Tried result, Duration latency) {}
 
-    DeliveryResults(Database database) {
+    DeliveryResults(Database database, Observer observer) {
         this.database = database;
+        this.observer = observer;
     }
 
     /** @return whether it was written; false if the lease was lost */
@@ -56,9 +59,14 @@ final class DeliveryResults {
         RetrySchedule.Next next =
                 RetrySchedule.after(tried.result(), delivery.round() + 1, ThreadLocalRandom.current()::nextDouble);
         Object[] parameters = parameters(delivery, tried, next);
-        return next instanceof RetrySchedule.Succeeded
+        Future<Boolean> written = next instanceof RetrySchedule.Succeeded
                 ? database.query(RECORD, parameters).map(rows -> rows.rowCount() == 1)
                 : database.transaction(connection -> recordFailure(connection, delivery, parameters, gone(next)));
+        return written.onSuccess(ours -> {
+            if (ours) {
+                observer.delivery(next instanceof RetrySchedule.Retry ? "retried" : state(next));
+            }
+        });
     }
 
     private static Future<Boolean> recordFailure(

@@ -7,7 +7,7 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Merchants' endpoints. An endpoint belongs to one merchant and one mode; to anybody else it does not exist. */
 public final class WebhookEndpoints {
+    /** How many a merchant may have in each mode: every event is sent to all of them. */
+    public static final int MOST = 20;
+
     private static final int MAX_DESCRIPTION = 250;
     private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    // One at a time for a merchant and mode; the next statement sees what was committed by then.
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended('endpoints' || $1::text || $2::text, 0))";
+
+    private static final String COUNT = """
+            SELECT count(*) AS number FROM webhook_endpoint
+             WHERE merchant_id = $1 AND livemode = $2 AND deleted_at IS NULL""";
 
     private static final String INSERT = """
             INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, description, events, secret)
@@ -147,8 +158,20 @@ public final class WebhookEndpoints {
                         : Future.failedFuture(new InvalidEndpoint(problems)));
     }
 
-    /** Saves an endpoint by the given client, so that it may be part of a transaction. */
-    public Future<Created> create(SqlClient client, UUID merchantId, Checked checked) {
+    /** Saves an endpoint. Fails with {@link WebhookConflict} if the merchant has {@link #MOST} in this mode. */
+    public Future<Created> create(SqlConnection transaction, UUID merchantId, Checked checked) {
+        Tuple whose = Tuple.of(merchantId, checked.mode.livemode());
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(merchantId.toString(), Boolean.toString(checked.mode.livemode())))
+                .compose(locked -> transaction.preparedQuery(COUNT).execute(whose))
+                .compose(rows -> rows.iterator().next().getLong("number") < MOST
+                        ? insert(transaction, merchantId, checked)
+                        : Future.failedFuture(new WebhookConflict("There are " + MOST
+                                + " endpoints, and a merchant may not have more in one mode. Delete one first.")));
+    }
+
+    private Future<Created> insert(SqlConnection client, UUID merchantId, Checked checked) {
         UUID id = TimeOrderedUuid.next();
         EndpointSecrets.Fresh secret = secrets.fresh(id);
         String[] events = checked.events.stream().map(EventType::word).toArray(String[]::new);

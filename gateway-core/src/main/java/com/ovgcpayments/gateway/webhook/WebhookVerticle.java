@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.storage.Database;
@@ -25,14 +26,25 @@ public final class WebhookVerticle extends VerticleBase {
     private final Sealer sealer;
     private final WebhookOptions options;
     private final @Nullable AddressResolver givenResolver;
+    private final Observer observer;
 
     private @Nullable Running running;
 
     public WebhookVerticle(Database database, Sealer sealer, WebhookOptions options) {
-        this(database, sealer, options, null);
+        this(database, sealer, options, Observer.NONE);
     }
 
-    WebhookVerticle(Database database, Sealer sealer, WebhookOptions options, @Nullable AddressResolver resolver) {
+    public WebhookVerticle(Database database, Sealer sealer, WebhookOptions options, Observer observer) {
+        this(database, sealer, options, null, observer);
+    }
+
+    WebhookVerticle(
+            Database database,
+            Sealer sealer,
+            WebhookOptions options,
+            @Nullable AddressResolver resolver,
+            Observer observer) {
+        this.observer = observer;
         this.database = database;
         this.sealer = sealer;
         this.options = options;
@@ -48,7 +60,7 @@ public final class WebhookVerticle extends VerticleBase {
         WebhookSender sender = new WebhookSender(vertx, options);
         DeliveryClaims claims = new DeliveryClaims(database, options.lease());
         DeliveryWorker worker = new DeliveryWorker(
-                vertx, sealer, destinations, sender, claims, new DeliveryResults(database), options.lease());
+                vertx, sealer, destinations, sender, claims, new DeliveryResults(database, observer), options.lease());
         DeliveryLoop loop =
                 new DeliveryLoop(vertx, claims, worker::deliver, options.pollInterval(), options.maxInFlight());
         MessageConsumer<Object> alarm = vertx.eventBus().localConsumer(Outbox.WAKE_ADDRESS, message -> loop.wake());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.testing.ScriptedConnector;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,7 +48,7 @@ class ConnectorBusTest {
     @BeforeEach
     void deploy(Vertx given) {
         vertx = given;
-        connectors = new Connectors(vertx, List.of("missing", "there"), now::get);
+        connectors = new Connectors(vertx, List.of("missing", "there"), now::get, Observer.NONE);
         vertx.deployVerticle(new ConnectorVerticle(connector)).await();
     }
 

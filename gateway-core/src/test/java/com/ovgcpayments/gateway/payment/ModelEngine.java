@@ -355,7 +355,8 @@ final class ModelEngine {
             toldDeclined.add(row);
         }
         tell(() -> "  so " + row.attempt.number() + " is " + row.attempt.state() + ", the session " + session.status());
-        return new Transitions.Applied(row.attempt.state(), decision.session(), decision, update.handsOver());
+        return new Transitions.Applied(
+                row.attempt, row.attempt.state(), decision.session(), decision, update.handsOver());
     }
 
     private static Supplier<Optional<Instant>> keep(Instant next) {

@@ -163,6 +163,9 @@ class VerificationTest {
                 corruption(
                         "refund-asked-in-time",
                         "UPDATE refund SET state = 'pending', next_check_at = now() - interval '2 hours'"),
+                corruption(
+                        "refund-stays",
+                        "UPDATE refund SET state = 'failed', taken_back_at = now() WHERE kind = 'merchant'"),
                 corruption("refund-needs-nobody", "UPDATE refund SET state = 'operator', operator_since = now()"),
                 corruption("audit-is-unbroken", """
                         SET session_replication_role = DEFAULT;

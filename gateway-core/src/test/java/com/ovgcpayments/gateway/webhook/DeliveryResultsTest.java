@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.testing.TestDatabase;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -29,7 +30,7 @@ class DeliveryResultsTest {
     void open(Vertx vertx) {
         fixture = WebhookFixture.empty(vertx, DATABASE);
         claims = new DeliveryClaims(fixture.database, Duration.ofSeconds(60));
-        results = new DeliveryResults(fixture.database);
+        results = new DeliveryResults(fixture.database, Observer.NONE);
         endpoint = fixture.endpointRow("https://shop.example/hook");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;
@@ -253,7 +254,8 @@ class WebhookVerticleTest {
                 .await()
                 .endpoint();
         UUID delivery = fixture.delivery(endpoint.id());
-        vertx.deployVerticle(new WebhookVerticle(fixture.database, WebhookFixture.SEALER, closed, rebinding))
+        vertx.deployVerticle(
+                        new WebhookVerticle(fixture.database, WebhookFixture.SEALER, closed, rebinding, Observer.NONE))
                 .await();
         awaitTries(delivery, 1);
         Row logged = fixture.row("SELECT error FROM delivery_try WHERE delivery_id = $1", delivery);

@@ -171,7 +171,7 @@ final class SellHubLookup {
     }
 
     private static String key(String invoice) {
-        return "paid/" + invoice;
+        return Book.PAYMENT + invoice;
     }
 
     private static void tell(SellHubInvoices.Told told, String what) {

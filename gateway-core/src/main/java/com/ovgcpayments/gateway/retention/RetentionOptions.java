@@ -1,0 +1,9 @@
+package com.ovgcpayments.gateway.retention;
+
+import java.time.Duration;
+
+/**
+ * @param personalData how long sessions keep what tells of a person
+ * @param bodies how long events, merchants' answers and processors' notifications are kept word for word
+ */
+public record RetentionOptions(Duration personalData, Duration bodies) {}
