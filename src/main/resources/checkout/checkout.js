@@ -4,7 +4,7 @@ const pay = document.getElementById("pay");
 const clock = document.getElementById("clock");
 const refresh = document.getElementById("refresh");
 
-if (pay) guardAgainstDoubleClicks();
+document.querySelectorAll("form[data-going]").forEach(guardAgainstDoubleClicks);
 if (clock) countDown();
 if (refresh) refresh.dataset.leaves === undefined ? lookAgain() : leave();
 
@@ -12,13 +12,13 @@ function announce(text) {
   document.getElementById("news").textContent = text;
 }
 
-function guardAgainstDoubleClicks() {
-  const button = pay.querySelector("button");
+function guardAgainstDoubleClicks(form) {
+  const button = form.querySelector("button");
   const label = button.textContent;
-  pay.addEventListener("submit", () => {
+  form.addEventListener("submit", () => {
     button.disabled = true;
-    button.textContent = pay.dataset.going;
-    announce(pay.dataset.going);
+    button.textContent = form.dataset.going;
+    announce(form.dataset.going);
   });
   // Who comes back by the browser's button finds the page as it was left.
   addEventListener("pageshow", () => {

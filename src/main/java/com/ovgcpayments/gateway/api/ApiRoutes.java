@@ -4,7 +4,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.http.Routes;
-import com.ovgcpayments.gateway.http.Throttle;
+import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
@@ -41,11 +41,10 @@ public final class ApiRoutes implements Routes {
     private final RoutingApi routing;
     private final DeliveriesApi deliveries;
 
-    /** @param strangers how often one client may be told that he has no valid key */
     public ApiRoutes(
             ApiKeys keys,
             int requestsPerSecond,
-            Throttle strangers,
+            Strangers strangers,
             Sessions sessions,
             Connectors connectors,
             Checks checks,

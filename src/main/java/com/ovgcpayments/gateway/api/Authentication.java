@@ -2,8 +2,7 @@ package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
-import com.ovgcpayments.gateway.http.RequestFrame;
-import com.ovgcpayments.gateway.http.Throttle;
+import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import io.vertx.core.Future;
@@ -11,7 +10,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +22,9 @@ final class Authentication implements Handler<RoutingContext> {
 
     private final ApiKeys keys;
     private final RateLimiter limiter;
-    private final Throttle strangers;
+    private final Strangers strangers;
 
-    /** @param strangers how often one client may be told that he is one */
-    Authentication(ApiKeys keys, RateLimiter limiter, Throttle strangers) {
+    Authentication(ApiKeys keys, RateLimiter limiter, Strangers strangers) {
         this.keys = keys;
         this.limiter = limiter;
         this.strangers = strangers;
@@ -85,17 +82,8 @@ final class Authentication implements Handler<RoutingContext> {
         return key.isEmpty() ? Optional.empty() : Optional.of(key);
     }
 
-    /** Who comes with a valid key is never kept out by others at his address. */
     private ApiProblem unauthorized(RoutingContext context) {
-        OptionalLong wait =
-                RequestFrame.subscriber(context).map(strangers::refusal).orElseGet(OptionalLong::empty);
-        if (wait.isPresent()) {
-            return ApiProblem.of(ErrorCode.RATE_LIMITED, "Too many requests without a valid API key from this address.")
-                    .withHeader("Retry-After", Long.toString(wait.getAsLong()));
-        }
-        return ApiProblem.of(
-                        ErrorCode.UNAUTHORIZED,
-                        "Missing or invalid API key. Send it as Authorization: Bearer ovgc_live_… or ovgc_test_….")
-                .withHeader("WWW-Authenticate", "Bearer");
+        return strangers.refusal(
+                context, "Missing or invalid API key. Send it as Authorization: Bearer ovgc_live_… or ovgc_test_….");
     }
 }

@@ -100,11 +100,11 @@ final class DeliveriesApi {
     /** What was asked for is pending once the transaction has committed: then the worker is woken. */
     private <T> Future<Answer> once(
             RoutingContext context, Supplier<T> read, BiFunction<SqlConnection, T, Future<Answer>> work) {
-        return Conflicts.told(onceOnly.execute(
+        return onceOnly.execute(
                         context,
                         () -> Future.succeededFuture(read.get()),
                         wanted -> database.transaction(transaction -> work.apply(transaction, wanted)),
-                        work))
+                        work)
                 .onSuccess(answer -> outbox.wake());
     }
 

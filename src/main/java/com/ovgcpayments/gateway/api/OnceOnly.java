@@ -1,9 +1,11 @@
 package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.http.RequestFrame;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.idempotency.IdempotencyScope;
+import com.ovgcpayments.gateway.idempotency.KeptRefusal;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -39,15 +41,28 @@ final class OnceOnly {
             BiFunction<SqlConnection, T, Future<Answer>> within) {
         @Nullable String header = context.request().getHeader(HEADER);
         if (header == null) {
-            return check.get().compose(plain);
+            return Conflicts.told(check.get().compose(plain));
         }
         IdempotencyScope scope = scope(context, header);
         Buffer body = JsonBody.of(context);
         return Future.succeededFuture()
                 .compose(start -> check.get())
                 .transform(checked -> checked.succeeded()
-                        ? idempotency.once(scope, body, transaction -> within.apply(transaction, checked.result()))
+                        ? idempotency.once(
+                                scope,
+                                body,
+                                transaction ->
+                                        kept(context, Conflicts.told(within.apply(transaction, checked.result()))))
                         : keptOr(checked.cause(), scope, body));
+    }
+
+    /** What is not possible as things stand is an answer like any other; what is wrong with a request may be mended. */
+    private static Future<Answer> kept(RoutingContext context, Future<Answer> work) {
+        return work.recover(failure -> Future.failedFuture(
+                failure instanceof ApiProblem problem && problem.code().isKept()
+                        ? new KeptRefusal(
+                                Answer.of(problem.code().status(), problem.body(RequestFrame.requestId(context))))
+                        : failure));
     }
 
     private Future<Answer> keptOr(Throwable refusal, IdempotencyScope scope, Buffer body) {

@@ -78,12 +78,12 @@ final class WebhookEndpointsApi {
     Future<Answer> rollSecret(RoutingContext context) {
         ApiKey key = Authentication.key(context);
         UUID id = id(context);
-        return Conflicts.told(onceOnly.execute(
+        return onceOnly.execute(
                 context,
                 () -> Future.succeededFuture(
                         RequiredText.read(JsonBody.of(context), "mode", RollMode.EXPECTATION, RollMode::ofWord)),
                 mode -> database.transaction(transaction -> roll(transaction, key, id, mode)),
-                (transaction, mode) -> roll(transaction, key, id, mode)));
+                (transaction, mode) -> roll(transaction, key, id, mode));
     }
 
     Future<Answer> delete(RoutingContext context) {

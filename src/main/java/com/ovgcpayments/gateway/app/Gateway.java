@@ -15,7 +15,7 @@ import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
-import com.ovgcpayments.gateway.http.Throttle;
+import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
@@ -207,7 +207,7 @@ public final class Gateway {
                 new ApiRoutes(
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
-                        new Throttle(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
+                        new Strangers(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
                         new Sessions(database),
                         connectors,
                         checks,
@@ -230,7 +230,11 @@ public final class Gateway {
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
                 new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
-                new OperatorRoutes(new OperatorKeys(database), attempts, surplus));
+                new OperatorRoutes(
+                        new OperatorKeys(database),
+                        new Strangers(settings.get(GatewaySettings.Ops.UNAUTHORIZED_RATE)),
+                        attempts,
+                        surplus));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {

@@ -44,6 +44,7 @@ final class CheckoutAnswers {
                 URI.create(path + "/pay"),
                 URI.create(path + "/cancel"),
                 pageUrl,
+                payer.leftOpen().stream().map(payments::label).toList(),
                 session.expiresAt(),
                 payer.now(),
                 state);

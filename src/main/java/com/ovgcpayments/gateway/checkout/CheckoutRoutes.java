@@ -156,8 +156,15 @@ public final class CheckoutRoutes implements Routes {
         }
         Optional<String> chosen = Optional.ofNullable(context.request().getFormAttribute("connector"))
                 .filter(name -> !name.isBlank());
-        return payments.begin(id(payer), chosen)
+        return payments.begin(id(payer), chosen, leaving(context))
                 .compose(result -> views.find(id(payer)).compose(after -> begun(context, after.orElse(payer), result)));
+    }
+
+    /** The attempt of whose open page the form has warned him. */
+    private static Optional<Integer> leaving(RoutingContext context) {
+        return Optional.ofNullable(context.request().getFormAttribute("leaving"))
+                .filter(number -> number.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf);
     }
 
     private Future<Void> begun(RoutingContext context, PayerView payer, BeginResult result) {
@@ -172,7 +179,8 @@ public final class CheckoutRoutes implements Routes {
         } else if (result instanceof BeginResult.NoSuchSession) {
             return answers.send(context, 404, new SessionlessState.NotFound());
         }
-        // Declined, expired, in progress, not offered: the page itself shows it, and may be reloaded.
+        // Declined, expired, in progress, not offered, a page that stays open: the page itself shows it, and may be
+        // reloaded.
         return answers.redirect(context, "/checkout/" + id(payer));
     }
 

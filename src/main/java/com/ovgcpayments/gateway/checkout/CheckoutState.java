@@ -24,6 +24,24 @@ sealed interface CheckoutState {
         }
     }
 
+    /**
+     * The payer's page at a processor is open and cannot be closed from here: going on there comes first, and beside every
+     * other way stands what follows from taking it.
+     *
+     * @param number of the open attempt
+     * @param others at least one; without any it is {@link Ready}
+     */
+    record Leaving(WayToPay open, int number, List<WayToPay> others) implements CheckoutState {
+        public Leaving {
+            others = atLeastOne(others);
+        }
+
+        @Override
+        public Panel panel(SessionPanels panels) {
+            return panels.leaving(this);
+        }
+    }
+
     /** The processor was asked for its page and has not answered yet. Looks again by itself. */
     record Connecting() implements CheckoutState {
         @Override
@@ -61,7 +79,7 @@ sealed interface CheckoutState {
     }
 
     /**
-     * The payer gave up at the processor and nothing was charged.
+     * The page at the processor was closed, by the payer or by its time, and nothing was charged.
      *
      * @param ways at least one
      */

@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.money.Money;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the page of a session shows.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param payPath where the form is posted
  * @param cancelPath leads to the session's {@code cancel_url}
  * @param pageUrl the absolute address of this page
+ * @param leftOpen the processors at which an earlier page of this payer may still be open, as he knows them
  * @param serverNow by the clock that decides about {@code expiresAt}
  */
 record CheckoutView(
@@ -24,6 +26,7 @@ record CheckoutView(
         URI payPath,
         URI cancelPath,
         URI pageUrl,
+        List<String> leftOpen,
         Instant expiresAt,
         Instant serverNow,
         CheckoutState state) {

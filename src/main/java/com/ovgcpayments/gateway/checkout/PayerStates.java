@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.payment.PayerView;
 import com.ovgcpayments.gateway.payment.Payments;
+import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.SessionStatus;
 import com.ovgcpayments.gateway.session.ShownStatus;
@@ -36,20 +37,28 @@ final class PayerStates {
             return new CheckoutState.Declined(payer.lastRefusal().orElse(DeclineReason.GENERIC), ways(payer));
         }
         List<WayToPay> ways = ways(payer);
-        return ways.isEmpty() ? new CheckoutState.NoProcessor() : new CheckoutState.Ready(ways, false);
+        if (ways.isEmpty()) {
+            return new CheckoutState.NoProcessor();
+        }
+        return payer.closed() ? new CheckoutState.Cancelled(ways) : new CheckoutState.Ready(ways, false);
     }
 
     private CheckoutState whileLive(PayerView payer) {
         AttemptState live = payer.live().orElseThrow().state();
         return switch (live) {
-            case OPEN ->
-                payer.view().pastExpiry()
-                        ? new CheckoutState.Checking()
-                        : new CheckoutState.Ready(waysWithOpenFirst(payer), true);
+            case OPEN -> payer.view().pastExpiry() ? new CheckoutState.Checking() : whileOpen(payer);
             case SENDING -> new CheckoutState.Connecting();
             case PROCESSING -> new CheckoutState.Processing();
             default -> new CheckoutState.Checking();
         };
+    }
+
+    private CheckoutState whileOpen(PayerView payer) {
+        Attempt open = payer.live().orElseThrow();
+        List<WayToPay> ways = waysWithOpenFirst(payer);
+        return ways.size() == 1 || payments.canClosePages(open.connector())
+                ? new CheckoutState.Ready(ways, true)
+                : new CheckoutState.Leaving(ways.get(0), open.number(), ways.subList(1, ways.size()));
     }
 
     private static CheckoutState paid(PayerView payer) {
@@ -83,7 +92,7 @@ final class PayerStates {
         WayToPay onward = offered.stream()
                 .filter(way -> way.connector().equals(open))
                 .findFirst()
-                .orElseGet(() -> new WayToPay(open, open));
+                .orElseGet(() -> new WayToPay(open, payments.label(open)));
         return Stream.concat(Stream.of(onward), offered.stream().filter(way -> !way.equals(onward)))
                 .toList();
     }

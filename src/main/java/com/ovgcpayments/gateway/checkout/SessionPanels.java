@@ -4,10 +4,13 @@ import com.ovgcpayments.gateway.checkout.Action.Weight;
 import com.ovgcpayments.gateway.checkout.CheckoutState.AlreadyPaid;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Cancelled;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Declined;
+import com.ovgcpayments.gateway.checkout.CheckoutState.Leaving;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Paid;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Ready;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What each state of a session says and offers, in one language. */
 final class SessionPanels {
@@ -27,7 +30,26 @@ final class SessionPanels {
         String words = state.returning() ? "returning" : "ready";
         String button = state.returning() ? text("pay.continue") : payButton();
         return Panel.of("ready", null, text(words + ".title"), readyText(state))
+                .withWarning(leftOpen())
                 .withForm(form(state.ways(), button))
+                .withAction(text("back", merchant), back(), Weight.QUIET);
+    }
+
+    Panel leaving(Leaving state) {
+        String open = named(state.open());
+        List<OtherWays.Way> others = state.others().stream()
+                .map(way -> new OtherWays.Way(
+                        way.connector(), text("leaving.pay", AmountText.of(view.amount(), locale), named(way))))
+                .toList();
+        return Panel.of("ready", null, text("returning.title"), text("returning.text"))
+                .withWarning(leftOpen())
+                .withForm(form(List.of(state.open()), text("returning.at", open)))
+                .withOthers(new OtherWays(
+                        text("leaving.title"),
+                        text("leaving.warning", open),
+                        view.payPath().toString(),
+                        state.number(),
+                        others))
                 .withAction(text("back", merchant), back(), Weight.QUIET);
     }
 
@@ -52,6 +74,7 @@ final class SessionPanels {
         }
         String next = text(state.ways().size() > 1 ? "declined.another" : "declined.retry");
         return Panel.of("declined", Icon.CROSS, title, reason, next)
+                .withWarning(leftOpen())
                 .withForm(form(state.ways(), payButton()))
                 .withAction(text("back", merchant), back(), Weight.SIDE);
     }
@@ -61,6 +84,7 @@ final class SessionPanels {
             return expired();
         }
         return Panel.of("cancelled", Icon.RETURN, text("cancelled.title"), text("cancelled.text", merchant))
+                .withWarning(leftOpen())
                 .withForm(form(state.ways(), payButton()))
                 .withAction(text("back", merchant), back(), Weight.SIDE);
     }
@@ -113,9 +137,22 @@ final class SessionPanels {
         if (state.returning()) {
             return text("returning.text");
         }
-        return state.ways().size() == 1
-                ? text("ready.text", ForeignText.inSentence(state.ways().get(0).label(), locale))
-                : text("ready.several");
+        return state.ways().size() == 1 ? text("ready.text", named(state.ways().get(0))) : text("ready.several");
+    }
+
+    /** Null unless a page may be open somewhere that nobody waits for any more. */
+    private @Nullable String leftOpen() {
+        return view.leftOpen().isEmpty()
+                ? null
+                : text(
+                        "leftOpen.warning",
+                        view.leftOpen().stream()
+                                .map(label -> ForeignText.inSentence(label, locale))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String named(WayToPay way) {
+        return ForeignText.inSentence(way.label(), locale);
     }
 
     private String payButton() {

@@ -82,6 +82,12 @@ public final class GatewaySettings {
         public static final Setting<String> HOST =
                 Setting.of("ops.host", SettingType.TEXT, "127.0.0.1", "The address on which operators are served.");
 
+        public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
+                "ops.unauthorizedRate",
+                SettingType.number(1, 1_000_000),
+                60,
+                "Requests a minute without a valid operator's key that one client address may send to each instance.");
+
         private Ops() {}
     }
 
@@ -186,6 +192,7 @@ public final class GatewaySettings {
                 Http.PAY_RATE_PER_EMAIL,
                 Ops.PORT,
                 Ops.HOST,
+                Ops.UNAUTHORIZED_RATE,
                 DatabaseSettings.URL,
                 DatabaseSettings.ADMIN_URL,
                 DatabaseSettings.POOL_SIZE,

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +52,11 @@ public final class ApiProblem extends RuntimeException {
         Map<String, String> more = new java.util.HashMap<>(headers);
         more.put(name, value);
         return new ApiProblem(code, getMessage(), details, more);
+    }
+
+    /** The body of the answer. */
+    public Buffer body(String requestId) {
+        return ErrorEnvelope.body(this, requestId);
     }
 
     public ErrorCode code() {

@@ -1,5 +1,8 @@
 package com.ovgcpayments.gateway.http;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The codes of the API's error envelope. The first five are the specification's. */
 public enum ErrorCode {
     BAD_REQUEST(400),
@@ -17,6 +20,9 @@ public enum ErrorCode {
     RATE_LIMITED(429),
     SERVICE_UNAVAILABLE(503);
 
+    /** The refusals that are a request's final answer: how things stood when it was executed. */
+    private static final Set<ErrorCode> FINAL = EnumSet.of(CONFLICT);
+
     private final int status;
 
     ErrorCode(int status) {
@@ -25,5 +31,10 @@ public enum ErrorCode {
 
     public int status() {
         return status;
+    }
+
+    /** Whether a repetition under the same Idempotency-Key is answered with this again. */
+    public boolean isKept() {
+        return FINAL.contains(this);
     }
 }

@@ -1,7 +1,7 @@
 package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
-import com.ovgcpayments.gateway.http.ErrorCode;
+import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.operator.OperatorKey;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import io.vertx.core.Future;
@@ -17,9 +17,11 @@ final class OperatorAuthentication implements Handler<RoutingContext> {
     private static final String CONTEXT_KEY = "operator-key";
 
     private final OperatorKeys keys;
+    private final Strangers strangers;
 
-    OperatorAuthentication(OperatorKeys keys) {
+    OperatorAuthentication(OperatorKeys keys, Strangers strangers) {
         this.keys = keys;
+        this.strangers = strangers;
     }
 
     /** The key that the request bears; only behind this handler. */
@@ -35,7 +37,7 @@ final class OperatorAuthentication implements Handler<RoutingContext> {
             if (answer.failed()) {
                 context.fail(answer.cause());
             } else if (answer.result().isEmpty()) {
-                context.fail(unauthorized());
+                context.fail(unauthorized(context));
             } else {
                 context.put(CONTEXT_KEY, answer.result().get());
                 context.next();
@@ -51,11 +53,10 @@ final class OperatorAuthentication implements Handler<RoutingContext> {
                 : Future.succeededFuture(Optional.empty());
     }
 
-    private static ApiProblem unauthorized() {
-        return ApiProblem.of(
-                        ErrorCode.UNAUTHORIZED,
-                        "Missing or invalid operator key. Send it as Authorization: Bearer ovgc_op_…; "
-                                + "./gateway operators create makes one.")
-                .withHeader("WWW-Authenticate", "Bearer");
+    private ApiProblem unauthorized(RoutingContext context) {
+        return strangers.refusal(
+                context,
+                "Missing or invalid operator key. Send it as Authorization: Bearer ovgc_op_…; "
+                        + "./gateway operators create makes one.");
     }
 }

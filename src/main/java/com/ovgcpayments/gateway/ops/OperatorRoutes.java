@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
@@ -19,8 +20,8 @@ public final class OperatorRoutes implements Routes {
     private final OperatorAttemptsApi attempts;
     private final OperatorSurplusApi surplus;
 
-    public OperatorRoutes(OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus) {
-        this.authentication = new OperatorAuthentication(keys);
+    public OperatorRoutes(OperatorKeys keys, Strangers strangers, OperatorAttempts attempts, SurplusCaptures surplus) {
+        this.authentication = new OperatorAuthentication(keys, strangers);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);
     }

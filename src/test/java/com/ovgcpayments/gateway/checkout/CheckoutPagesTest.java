@@ -196,6 +196,16 @@ class CheckoutPagesTest {
                 .contains("href=\"HTTPS://Shop.Example/thanks\"");
     }
 
+    /** Without a script the other way is a form of its own, which says that the payer has read the warning above it. */
+    @Test
+    void whoLeavesAPageThatStaysOpenIsWarned() {
+        String html = english(new CheckoutState.Leaving(new WayToPay("sellhub", "SellHub"), 3, SamplePages.ONE_WAY));
+        assertThat(html)
+                .contains("Continue at ", "cannot be closed from here and stays open", "name=\"leaving\" value=\"3\"");
+        assertThat(html.indexOf("value=\"sellhub\"")).isLessThan(html.indexOf("class=\"warning\""));
+        assertThat(html.indexOf("class=\"warning\"")).isLessThan(html.indexOf("value=\"stripe\""));
+    }
+
     @Test
     void theRibbonIsForTestModeOnly() {
         CheckoutView test = SamplePages.view(new CheckoutState.Expired());
@@ -208,6 +218,7 @@ class CheckoutPagesTest {
                 test.payPath(),
                 test.cancelPath(),
                 test.pageUrl(),
+                test.leftOpen(),
                 test.expiresAt(),
                 test.serverNow(),
                 test.state());

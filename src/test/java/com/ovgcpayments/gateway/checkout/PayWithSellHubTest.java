@@ -191,7 +191,7 @@ class PayWithSellHubTest {
             visit.page().locator("#back").click();
             visit.awaitState("ready");
             assertThat(visit.heading()).isEqualTo("Continue your payment");
-            visit.submit();
+            visit.press("Continue at SellHub");
             visit.awaitAt(sellhub.storeUrl().toString());
             assertThat(visit.page().url()).isEqualTo(page);
 
@@ -231,7 +231,17 @@ class PayWithSellHubTest {
         try (Visit visit = Visit.start()) {
             openSellHub(visit, id);
             visit.open(checkout.page(id));
-            visit.page().getByLabel("Stripe").check();
+            visit.awaitState("ready");
+            visit.freeze();
+            visit.picture("leaving-sellhub");
+            assertThat(visit.barriers()).isEmpty();
+            assertThat(visit.sidewaysScrollAt(320)).isZero();
+            assertThat(visit.text()).contains("Continue at SellHub", "Your page at SellHub cannot be closed from here");
+            visit.press("Pay $25.00 with Stripe");
+            visit.awaitAt(stripe.url() + "/c/pay/");
+            visit.open(checkout.page(id));
+            assertThat(visit.text()).contains("Your earlier page at SellHub may still be open.");
+            visit.picture("left-open-sellhub");
             visit.submit();
             visit.awaitAt(stripe.url() + "/c/pay/");
             visit.press("Pay");
@@ -242,6 +252,37 @@ class PayWithSellHubTest {
         until(() -> surplus(id).equals(List.of("duplicate")));
         assertThat(status(id)).isEqualTo("completed");
         assertThat(told(id, "payment.succeeded")).isEqualTo(1);
+    }
+
+    @Test
+    void theWarningNeedsNoScript() {
+        String id = checkout.session();
+        try (Visit visit = Visit.withoutScript()) {
+            openSellHub(visit, id);
+            visit.open(checkout.page(id));
+            visit.press("Pay $25.00 with Stripe");
+            visit.awaitAt(stripe.url() + "/c/pay/");
+        }
+        assertThat(attempts(id, "true")).containsExactly("sellhub superseded", "stripe open");
+    }
+
+    /** A tab from before: its form knows nothing of the page that has been opened since. */
+    @Test
+    void whoWasNotWarnedIsWarnedFirst() {
+        String id = checkout.session();
+        try (Visit early = Visit.start();
+                Visit late = Visit.start()) {
+            early.open(checkout.page(id));
+            openSellHub(late, id);
+            early.page().getByLabel("Stripe").check();
+            early.submit();
+            early.awaitState("ready");
+            assertThat(early.text()).contains("Your page at SellHub cannot be closed from here");
+            assertThat(attempts(id, "true")).containsExactly("sellhub open");
+            early.press("Continue at SellHub");
+            early.awaitAt(sellhub.storeUrl() + "/checkout/");
+        }
+        assertThat(sellhub.sessionsByReturnUrl(id)).hasSize(1);
     }
 
     @Test

@@ -34,6 +34,10 @@ final class SamplePages {
         states.put("ready", new CheckoutState.Ready(ONE_WAY, false));
         states.put("ready-choice", new CheckoutState.Ready(THREE_WAYS, false));
         states.put("returning", new CheckoutState.Ready(ONE_WAY, true));
+        states.put("leaving", new CheckoutState.Leaving(new WayToPay("sellhub", "SellHub"), 1, ONE_WAY));
+        states.put(
+                "leaving-several",
+                new CheckoutState.Leaving(THREE_WAYS.get(1), 2, List.of(THREE_WAYS.get(0), THREE_WAYS.get(2))));
         states.put("connecting", new CheckoutState.Connecting());
         states.put("processing", new CheckoutState.Processing());
         states.put("checking", new CheckoutState.Checking());
@@ -81,6 +85,7 @@ final class SamplePages {
                 URI.create(PAGE + "/pay"),
                 URI.create(PAGE + "/cancel"),
                 URI.create("https://pay.example" + PAGE),
+                List.of(),
                 NOW.plus(timeLeft),
                 NOW,
                 state);

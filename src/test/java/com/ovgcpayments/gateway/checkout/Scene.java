@@ -81,6 +81,20 @@ enum Scene {
             visit.open(stage.healthy().page(id));
         }
     },
+    CANCELLED("cancelled", 200, "The payment was cancelled", "You have not been charged.") {
+        /** As a processor tells whose page the payer has closed for good. */
+        @Override
+        void reach(Stage stage, Visit visit) {
+            String id = stage.healthy().session();
+            stage.healthy().payer(id).pay("abandon");
+            stage.healthy()
+                    .sql(
+                            "UPDATE attempt SET state = 'closed', ended_at = now(), next_check_at = NULL"
+                                    + " WHERE session_id = $1::text::uuid",
+                            id);
+            visit.open(stage.healthy().page(id));
+        }
+    },
     PAID("paid", 200, "Payment complete", "Receipt number\ntxn_") {
         @Override
         void reach(Stage stage, Visit visit) {

@@ -239,6 +239,7 @@ public final class GatewayFixture implements AutoCloseable {
                 "http.payRate=1000000",
                 "http.payRatePerEmail=1000000",
                 "http.unauthorizedRate=1000000",
+                "ops.unauthorizedRate=1000000",
                 "database.poolSize=8"));
         sets.addAll(overrides);
         sets.addAll(List.of(more));

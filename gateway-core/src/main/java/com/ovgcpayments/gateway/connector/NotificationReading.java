@@ -11,12 +11,37 @@ public sealed interface NotificationReading extends ConnectorReply {
      * @param type the processor's word for what happened; kept with the message
      * @param reference our reference of the attempt that it is about; empty if it names none
      * @param processorRef the processor's id of the payment or capture that it is about, where it names no attempt of ours
+     * @param refund what it says of a refund; that one is then fetched again, too
      */
-    record Verified(String eventId, String type, Optional<String> reference, Optional<String> processorRef)
+    record Verified(
+            String eventId,
+            String type,
+            Optional<String> reference,
+            Optional<String> processorRef,
+            Optional<RefundHint> refund)
             implements NotificationReading {
         public Verified {
             Texts.requireRef(eventId);
             type = Texts.line(type, 100);
+        }
+
+        /** About no refund. */
+        public Verified(String eventId, String type, Optional<String> reference, Optional<String> processorRef) {
+            this(eventId, type, reference, processorRef, Optional.empty());
+        }
+    }
+
+    /**
+     * Which refund a notification is about. If it names none, it is about some refund of the payment which the
+     * notification names, and those that are under way are looked at.
+     *
+     * @param id our id of it, under which it was asked for
+     * @param processorRef the processor's id of it
+     */
+    record RefundHint(Optional<String> id, Optional<String> processorRef) {
+        /** Something became of a refund of that payment, of which one is not said. */
+        public static RefundHint ofThatPayment() {
+            return new RefundHint(Optional.empty(), Optional.empty());
         }
     }
 

@@ -63,10 +63,16 @@ public final class Idempotency {
     /**
      * @param body the raw request: another body under the same key is refused
      * @param work does everything in the transaction that it is given and calls nobody outside
-     * @return fails with {@link IdempotencyConflict} if the key cannot be used; a failure of the work is not kept
+     * @return fails with {@link IdempotencyConflict} if the key cannot be used; a failure of the work is not kept, unless
+     *     it is a {@link KeptRefusal}
      */
     public Future<Answer> once(IdempotencyScope scope, Buffer body, Function<SqlConnection, Future<Answer>> work) {
-        return once(scope, Digest.sha256(body.getBytes()), work, 0);
+        byte[] bodyHash = Digest.sha256(body.getBytes());
+        // The transaction of the work is undone. If another request was faster by now, its answer is that of both.
+        return once(scope, bodyHash, work, 0)
+                .recover(failure -> failure instanceof KeptRefusal refusal
+                        ? once(scope, bodyHash, transaction -> Future.succeededFuture(refusal.answer()), 0)
+                        : Future.failedFuture(failure));
     }
 
     /**

@@ -14,6 +14,12 @@ public sealed interface BeginResult {
     /** An attempt is under way whose end must be awaited: nothing new was begun. */
     record InProgress() implements BeginResult {}
 
+    /**
+     * He chose another way while his page at a processor is open that cannot be closed from here, and he has not been told
+     * so. Nothing was begun: the page must warn him first.
+     */
+    record PageStaysOpen() implements BeginResult {}
+
     /** The processor said no at once; the page tells why. */
     record Declined() implements BeginResult {}
 

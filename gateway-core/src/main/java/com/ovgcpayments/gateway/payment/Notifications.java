@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.payment;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.NotificationReading;
+import com.ovgcpayments.gateway.refund.RefundChecks;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -42,11 +43,13 @@ public final class Notifications {
     private final Database database;
     private final Connectors connectors;
     private final Checks checks;
+    private final RefundChecks refunds;
 
     public Notifications(Database database, Connectors connectors, Checks checks) {
         this.database = database;
         this.connectors = connectors;
         this.checks = checks;
+        this.refunds = new RefundChecks(database);
     }
 
     /** Reads and keeps a notification. Fails if it could not be kept: then the processor must send it again. */
@@ -55,7 +58,8 @@ public final class Notifications {
             if (reading instanceof NotificationReading.Verified verified) {
                 return reference(connector, verified)
                         .compose(reference -> keep(connector, verified, reference, notification)
-                                .compose(kept -> look(connector, reference)))
+                                .compose(kept -> look(connector, reference))
+                                .compose(looked -> lookAtRefund(connector, reference, verified)))
                         .map(reading);
             }
             if (reading instanceof NotificationReading.Unproven unproven) {
@@ -111,6 +115,13 @@ public final class Notifications {
                     }
                 })
                 .mapEmpty();
+    }
+
+    private Future<?> lookAtRefund(
+            String connector, Optional<String> reference, NotificationReading.Verified verified) {
+        return verified.refund().isPresent()
+                ? refunds.look(connector, reference, verified.refund().get())
+                : Future.succeededFuture();
     }
 
     private static JsonObject headers(Map<String, String> headers) {

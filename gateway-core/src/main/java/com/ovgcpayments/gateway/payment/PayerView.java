@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.routing.RoutingPlan;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.SessionView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param plan how the merchant wants it routed
  * @param live the attempt for which the session waits
  * @param lastRefusal why the latest attempt that ended was refused; empty if it was not
+ * @param closed whether the latest attempt that ended was neither paid nor refused: somebody closed its page
+ * @param leftOpen the connectors of attempts that nobody waits for any more and whose pages may still be open
  * @param attempts how many attempts were made
  * @param now the database's clock at reading
  */
@@ -22,6 +25,8 @@ public record PayerView(
         RoutingPlan plan,
         Optional<Attempt> live,
         Optional<DeclineReason> lastRefusal,
+        boolean closed,
+        List<String> leftOpen,
         int attempts,
         Instant now) {
 

@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,13 @@ public final class PayerViews {
             (SELECT ended.decline_reason FROM attempt ended
               WHERE ended.session_id = s.id AND ended.ended_at IS NOT NULL
               ORDER BY ended.number DESC LIMIT 1) AS last_refusal,
+            (SELECT ended.state = 'closed' AND ended.redirect_url IS NOT NULL FROM attempt ended
+              WHERE ended.session_id = s.id AND ended.ended_at IS NOT NULL
+              ORDER BY ended.number DESC LIMIT 1) AS last_closed,
+            ARRAY(SELECT left_open.connector FROM attempt left_open
+                   WHERE left_open.session_id = s.id AND left_open.state = 'superseded'
+                     AND left_open.redirect_url IS NOT NULL
+                   ORDER BY left_open.number) AS left_open,
             """ + RoutingPlans.CURRENT + """
 
              FROM checkout_session s
@@ -49,6 +57,8 @@ public final class PayerViews {
                 RoutingPlan.ofStored(row.getString("routing_plan")),
                 live,
                 Optional.ofNullable(row.getString("last_refusal")).map(DeclineReason::valueOf),
+                Boolean.TRUE.equals(row.getBoolean("last_closed")),
+                Arrays.stream(row.getArrayOfStrings("left_open")).distinct().toList(),
                 row.getLong("attempts").intValue(),
                 SessionRows.instant(row, "read_at").orElseThrow());
     }

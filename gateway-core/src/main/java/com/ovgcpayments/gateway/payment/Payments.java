@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Begins payments. An attempt is committed before its processor hears of it, so that whatever happens in between is
@@ -114,22 +115,58 @@ public final class Payments {
      * @param chosen the connector he chose; empty lets the gateway choose
      */
     public Future<BeginResult> begin(UUID sessionId, Optional<String> chosen) {
-        return begin(sessionId, chosen, Set.of());
+        return begin(sessionId, new Wish(chosen, open -> true), Set.of());
     }
 
-    private Future<BeginResult> begin(UUID sessionId, Optional<String> chosen, Set<String> tried) {
+    /**
+     * The payer wants to pay, and has been told which page of his stays open.
+     *
+     * @param leaving the number of the attempt of whose open page he was warned; empty if of none
+     */
+    public Future<BeginResult> begin(UUID sessionId, Optional<String> chosen, Optional<Integer> leaving) {
+        Predicate<Attempt> warned =
+                open -> leaving.filter(number -> number == open.number()).isPresent();
+        return begin(sessionId, new Wish(chosen, warned), Set.of());
+    }
+
+    /** What a payer should read of a gateway, also of one that takes no payment now. */
+    public String label(String connector) {
+        return connectors.find(connector).map(ConnectorDescriptor::label).orElse(connector);
+    }
+
+    /** Whether an open page at this processor can be closed from here. */
+    public boolean canClosePages(String connector) {
+        return connectors
+                .find(connector)
+                .map(descriptor -> descriptor.capabilities().cancel())
+                .orElse(false);
+    }
+
+    /** @param warned whether he knows that this open page stays open */
+    private record Wish(Optional<String> chosen, Predicate<Attempt> warned) {
+        Wish anything() {
+            return new Wish(Optional.empty(), warned);
+        }
+    }
+
+    private Future<BeginResult> begin(UUID sessionId, Wish wish, Set<String> tried) {
+        Optional<String> chosen = wish.chosen();
         return database.transaction(transaction -> step(transaction, sessionId, Optional.empty(), chosen, tried)
                         .compose(step -> open(transaction, sessionId, step)))
                 .compose(opening -> {
                     if (opening.step() instanceof Step.Done done) {
                         return Future.succeededFuture(done.result());
                     } else if (opening.step() instanceof Step.Leave change) {
+                        Attempt open = change.open().attempt();
+                        if (!canClosePages(open.connector()) && !wish.warned().test(open)) {
+                            return Future.succeededFuture(new BeginResult.PageStaysOpen());
+                        }
                         return leave(change.open())
                                 .compose(left -> left
-                                        ? begin(sessionId, chosen, tried)
+                                        ? begin(sessionId, wish, tried)
                                         : Future.succeededFuture(new BeginResult.InProgress()));
                     }
-                    return ask(opening, sessionId, tried);
+                    return ask(opening, sessionId, wish, tried);
                 });
     }
 
@@ -204,7 +241,7 @@ public final class Payments {
                         step, Optional.of(PaymentRecord.of(rows.iterator().next()))));
     }
 
-    private Future<BeginResult> ask(Opening opening, UUID sessionId, Set<String> tried) {
+    private Future<BeginResult> ask(Opening opening, UUID sessionId, Wish wish, Set<String> tried) {
         PaymentRecord record = opening.sent().orElseThrow();
         Attempt attempt = record.attempt();
         Set<String> nowTried = new HashSet<>(tried);
@@ -213,11 +250,11 @@ public final class Payments {
                 .begin(attempt.connector(), record.beginRequest(options.checkoutUrl()), options.beginDeadline())
                 .compose(outcome -> {
                     if (outcome instanceof Outcome.Declined declined && declined.soft() && opening.another()) {
-                        return refusedSoftly(attempt, declined, nowTried);
+                        return refusedSoftly(attempt, declined, wish, nowTried);
                     }
                     return transitions
                             .apply(sessionId, attempt.id(), new Fact.Answered(Ask.BEGIN, outcome, false))
-                            .compose(applied -> follow(applied, opening.another(), sessionId, nowTried));
+                            .compose(applied -> follow(applied, opening.another(), sessionId, wish, nowTried));
                 });
     }
 
@@ -225,15 +262,16 @@ public final class Payments {
      * The refusal is kept from payer and merchant only if the next attempt is committed with it: otherwise nobody would
      * ever hear of it.
      */
-    private Future<BeginResult> refusedSoftly(Attempt attempt, Outcome.Declined declined, Set<String> tried) {
+    private Future<BeginResult> refusedSoftly(
+            Attempt attempt, Outcome.Declined declined, Wish wish, Set<String> tried) {
         UUID sessionId = attempt.sessionId();
         return database.transaction(
                         transaction -> step(transaction, sessionId, Optional.of(attempt.id()), Optional.empty(), tried)
                                 .compose(step -> refuse(transaction, attempt, declined, step)))
                 .onSuccess(refused -> transitions.announce(sessionId, attempt.id(), refused.fact(), refused.applied()))
                 .compose(refused -> refused.next()
-                        .map(next -> ask(next, sessionId, tried))
-                        .orElseGet(() -> follow(refused.applied(), false, sessionId, tried)));
+                        .map(next -> ask(next, sessionId, wish, tried))
+                        .orElseGet(() -> follow(refused.applied(), false, sessionId, wish, tried)));
     }
 
     private Future<Refused> refuse(SqlConnection transaction, Attempt attempt, Outcome.Declined declined, Step step) {
@@ -247,21 +285,17 @@ public final class Payments {
     }
 
     private Future<BeginResult> follow(
-            Transitions.Applied applied, boolean another, UUID sessionId, Set<String> tried) {
+            Transitions.Applied applied, boolean another, UUID sessionId, Wish wish, Set<String> tried) {
         Step step = Routing.after(applied, another);
         return step instanceof Step.Done done
                 ? Future.succeededFuture(done.result())
-                : begin(sessionId, Optional.empty(), tried);
+                : begin(sessionId, wish.anything(), tried);
     }
 
     /** Closes a page that the payer does not want to go on with; false if that must be waited for. */
     private Future<Boolean> leave(PaymentRecord open) {
         Attempt attempt = open.attempt();
-        boolean canCancel = connectors
-                .find(attempt.connector())
-                .map(descriptor -> descriptor.capabilities().cancel())
-                .orElse(false);
-        Future<Fact> fact = canCancel
+        Future<Fact> fact = canClosePages(attempt.connector())
                 ? connectors
                         .cancel(attempt.connector(), open.cancelRequest(), options.fetchDeadline())
                         .map(outcome -> new Fact.Answered(Ask.CANCEL, outcome, false))

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an answer changes about a refund.
+ * What an answer, or a person's decision, changes about a refund.
  *
  * @param reason what to write on it; empty leaves what is there
  * @param processorRef the processor's name for it, where it told one
@@ -20,4 +20,9 @@ record RefundChange(
         Optional<String> refusal,
         int checks,
         Optional<Instant> nextCheck,
-        boolean neverSent) {}
+        boolean neverSent) {
+
+    static RefundChange decided(RefundState state, String reason, Optional<Instant> nextCheck) {
+        return new RefundChange(state, Optional.of(reason), Optional.empty(), Optional.empty(), 0, nextCheck, false);
+    }
+}

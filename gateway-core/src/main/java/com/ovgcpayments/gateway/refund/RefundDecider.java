@@ -24,10 +24,18 @@ final class RefundDecider {
         if (outcome instanceof RefundOutcome.Succeeded succeeded) {
             return ended(RefundState.SUCCEEDED, Optional.of(succeeded.processorRef()));
         } else if (outcome instanceof RefundOutcome.Pending pending) {
-            return scheduled(
-                    asked, RefundState.PENDING_AT_PROCESSOR, Optional.empty(), Optional.of(pending.processorRef()));
+            return asked.state() == RefundState.SUCCEEDED
+                    ? unclear(asked, "the processor is at work again on what it had confirmed")
+                    : scheduled(
+                            asked,
+                            RefundState.PENDING_AT_PROCESSOR,
+                            Optional.empty(),
+                            Optional.of(pending.processorRef()));
         } else if (outcome instanceof RefundOutcome.Failed failed) {
-            return refused(asked, failed.processorRef(), failed.code(), "the processor refused: " + failed.code());
+            String what = asked.state() == RefundState.SUCCEEDED
+                    ? "the processor took back what it had confirmed: "
+                    : "the processor refused: ";
+            return refused(asked, failed.processorRef(), failed.code(), what + failed.code());
         } else if (outcome instanceof RefundOutcome.NotSent notSent) {
             return ask == RefundAsk.SEND
                     ? scheduled(asked, RefundState.PENDING, Optional.of(notSent.reason()), Optional.empty())
@@ -72,8 +80,9 @@ final class RefundDecider {
             RefundRecord asked, RefundState state, Optional<String> reason, Optional<String> processorRef) {
         int checks = state == asked.state() ? asked.checks() + 1 : 0;
         Optional<Instant> next = pause(state, checks).map(asked.now()::plus);
+        // What was confirmed stays so until the processor says otherwise, and nobody must do anything about it.
         return new RefundChange(
-                next.isPresent() ? state : RefundState.OPERATOR,
+                next.isPresent() || state == RefundState.SUCCEEDED ? state : RefundState.OPERATOR,
                 reason,
                 processorRef,
                 Optional.empty(),

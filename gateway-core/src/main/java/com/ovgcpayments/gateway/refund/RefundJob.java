@@ -8,12 +8,11 @@ import com.ovgcpayments.gateway.storage.DueRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Sends refunds and finds out what became of them. That a processor may have been asked is committed before it is; from
@@ -24,25 +23,6 @@ public final class RefundJob {
     private static final Logger LOG = LoggerFactory.getLogger(RefundJob.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
     private static final Duration SAME_KEY_LIMIT = Duration.ofHours(23);
-
-    private static final String COMMIT_SENDING = """
-            UPDATE refund SET state = 'sending', sent_at = $3
-             WHERE id = $1 AND state = 'pending' AND leased_until = $2""";
-
-    // Only by who still holds the lease: else somebody else is at it, or a person has decided.
-    private static final String WRITE = """
-            UPDATE refund SET
-                state = $3::text::refund_state,
-                reason = COALESCE($4, reason),
-                processor_ref = COALESCE($5, processor_ref),
-                refusal = COALESCE($6, refusal),
-                checks = $7,
-                next_check_at = $8,
-                sent_at = CASE WHEN $9 THEN NULL ELSE sent_at END,
-                ended_at = CASE WHEN $3::text IN ('succeeded', 'failed') THEN clock_timestamp() END,
-                operator_since = CASE WHEN $3::text = 'operator' THEN clock_timestamp() END,
-                leased_until = NULL
-             WHERE id = $1 AND leased_until = $2""";
 
     private final Database database;
     private final DueRows due;
@@ -90,14 +70,10 @@ public final class RefundJob {
         if (cannot) {
             return write(record, RefundDecider.impossible(record, "the connector cannot refund"));
         }
-        return database.query(
-                        COMMIT_SENDING,
-                        record.id(),
-                        record.leasedUntil().map(RefundJob::utc).orElseThrow(),
-                        utc(record.now()))
-                .compose(committed -> committed.rowCount() == 0
-                        ? Future.succeededFuture()
-                        : send(record).compose(outcome -> learned(record, RefundAsk.SEND, outcome)));
+        return database.transaction(transaction -> RefundTransitions.sending(transaction, record))
+                .compose(committed -> committed
+                        ? send(record).compose(outcome -> learned(record, RefundAsk.SEND, outcome))
+                        : Future.succeededFuture());
     }
 
     private Future<Void> findOut(RefundRecord record) {
@@ -113,8 +89,8 @@ public final class RefundJob {
     }
 
     private static boolean mayBeSentAgain(RefundRecord record) {
-        Instant sentAt = record.sentAt().orElseThrow();
-        return record.state() == RefundState.SENDING && record.now().isBefore(sentAt.plus(SAME_KEY_LIMIT));
+        return record.state() == RefundState.SENDING
+                && record.now().isBefore(record.sentAt().orElseThrow().plus(SAME_KEY_LIMIT));
     }
 
     private Future<Void> learned(RefundRecord record, RefundAsk ask, RefundOutcome outcome) {
@@ -122,46 +98,34 @@ public final class RefundJob {
     }
 
     private Future<Void> write(RefundRecord record, RefundChange change) {
-        return database.query(
-                        WRITE,
-                        record.id(),
-                        record.leasedUntil().map(RefundJob::utc).orElseThrow(),
-                        change.state().word(),
-                        change.reason().orElse(null),
-                        change.processorRef().orElse(null),
-                        change.refusal().orElse(null),
-                        change.checks(),
-                        change.nextCheck().map(RefundJob::utc).orElse(null),
-                        change.neverSent())
-                .onSuccess(written -> announce(record, change, written.rowCount() > 0))
+        return database.transaction(transaction -> RefundTransitions.learned(transaction, record, change))
+                .onSuccess(applied -> announce(record, change, applied))
                 .mapEmpty();
     }
 
-    private static void announce(RefundRecord record, RefundChange change, boolean written) {
+    private static void announce(
+            RefundRecord record, RefundChange change, Optional<RefundTransitions.Applied> applied) {
         String id = PublicId.REFUND.format(record.id());
-        if (!written) {
+        if (applied.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("refund", id)
                     .addKeyValue("state", change.state().word())
                     .log("an answer about a refund came too late; somebody else has asked meanwhile");
-        } else if (change.state() == RefundState.OPERATOR) {
-            LOG.atError()
-                    .addKeyValue("refund", id)
-                    .addKeyValue("attempt", record.attempt())
-                    .addKeyValue("amount", record.amount())
-                    .addKeyValue("reason", change.reason().orElse(""))
-                    .log("nobody but a person can see to a refund");
-        } else if (!change.state().underWay()) {
-            LOG.atInfo()
-                    .addKeyValue("refund", id)
-                    .addKeyValue("attempt", record.attempt())
-                    .addKeyValue("amount", record.amount())
-                    .addKeyValue("state", change.state().word())
-                    .log("a refund has ended");
+        } else if (applied.get().takenBack()) {
+            describe(LOG.atError(), record, change)
+                    .log("a processor took back a refund that it had confirmed: the payer has not got his money");
+        } else if (change.state() == RefundState.OPERATOR && applied.get().changed()) {
+            describe(LOG.atError(), record, change).log("nobody but a person can see to a refund");
+        } else if (!change.state().underWay() && applied.get().changed()) {
+            describe(LOG.atInfo(), record, change).log("a refund has ended");
         }
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static LoggingEventBuilder describe(LoggingEventBuilder line, RefundRecord record, RefundChange change) {
+        return line.addKeyValue("refund", PublicId.REFUND.format(record.id()))
+                .addKeyValue("attempt", record.attempt())
+                .addKeyValue("amount", record.amount())
+                .addKeyValue("state", change.state().word())
+                .addKeyValue("reason", change.reason().orElse(""));
     }
 }

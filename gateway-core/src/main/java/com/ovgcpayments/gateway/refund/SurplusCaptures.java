@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.audit.Audit;
 import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.session.Page;
+import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -33,15 +34,7 @@ public final class SurplusCaptures {
     private static final String LOCK =
             "SELECT FROM refund WHERE surplus_id = $1 AND state <> 'failed' FOR NO KEY UPDATE";
 
-    private static final String END = """
-            UPDATE refund SET state = $2::text::refund_state, reason = $3, ended_at = clock_timestamp(),
-                              operator_since = NULL, next_check_at = NULL
-             WHERE id = $1""";
-
-    private static final String GO_ON = """
-            UPDATE refund SET state = $2::text::refund_state, reason = $3, checks = 0, next_check_at = now(),
-                              operator_since = NULL, leased_until = NULL
-             WHERE id = $1""";
+    private static final String NOW = "SELECT now() AS now";
 
     private final Database database;
 
@@ -109,8 +102,8 @@ public final class SurplusCaptures {
         }
         String reason = "resolved by an operator: " + deed.reason();
         Future<?> change = switch (resolution) {
-            case REFUNDED -> update(transaction, END, refund, RefundState.SUCCEEDED, reason);
-            case ACCEPT -> update(transaction, END, refund, RefundState.ACCEPTED, reason);
+            case REFUNDED -> end(transaction, refund, RefundState.SUCCEEDED, reason);
+            case ACCEPT -> end(transaction, refund, RefundState.ACCEPTED, reason);
             case REFUND -> payBack(transaction, capture, reason);
         };
         return change.compose(changed ->
@@ -128,20 +121,30 @@ public final class SurplusCaptures {
     private static Future<?> payBack(SqlConnection transaction, SurplusCapture capture, String reason) {
         SurplusCapture.Refund refund = capture.refund();
         if (refund.sentAt().isEmpty()) {
-            return update(transaction, GO_ON, refund, RefundState.PENDING, reason);
+            return goOn(transaction, refund, RefundState.PENDING, reason);
         }
         if (refund.refusal().isPresent()) {
-            return update(transaction, END, refund, RefundState.FAILED, reason)
+            return end(transaction, refund, RefundState.FAILED, reason)
                     .compose(failed -> Refunds.ofSurplus(
                             transaction, capture.id(), capture.mode(), capture.money(), Optional.empty()));
         }
         boolean known = refund.processorRef().isPresent();
-        return update(
-                transaction, GO_ON, refund, known ? RefundState.PENDING_AT_PROCESSOR : RefundState.SENDING, reason);
+        return goOn(transaction, refund, known ? RefundState.PENDING_AT_PROCESSOR : RefundState.SENDING, reason);
     }
 
-    private static Future<?> update(
-            SqlConnection transaction, String sql, SurplusCapture.Refund refund, RefundState state, String reason) {
-        return transaction.preparedQuery(sql).execute(Tuple.of(refund.id(), state.word(), reason));
+    private static Future<?> end(
+            SqlConnection transaction, SurplusCapture.Refund refund, RefundState state, String reason) {
+        return RefundTransitions.decided(
+                transaction, refund.id(), RefundChange.decided(state, reason, Optional.empty()));
+    }
+
+    private static Future<?> goOn(
+            SqlConnection transaction, SurplusCapture.Refund refund, RefundState state, String reason) {
+        return transaction
+                .preparedQuery(NOW)
+                .execute()
+                .map(rows -> SessionRows.instant(rows.iterator().next(), "now"))
+                .compose(now ->
+                        RefundTransitions.decided(transaction, refund.id(), RefundChange.decided(state, reason, now)));
     }
 }

@@ -95,6 +95,59 @@ class IdempotencyTest {
     }
 
     @Test
+    void keepsARefusalAndUndoesTheWork() {
+        Answer refusal = Answer.of(409, Buffer.buffer("no"));
+        Answer first = idempotency
+                .once(
+                        scope,
+                        BODY,
+                        transaction ->
+                                work(transaction).compose(answer -> Future.failedFuture(new KeptRefusal(refusal))))
+                .await();
+        assertThat(first).isEqualTo(refusal);
+        assertThat(timesWorked()).isZero();
+        assertThat(idempotency.once(scope, BODY, this::work).await()).isEqualTo(new Answer(409, refusal.body(), true));
+        assertThat(timesWorked()).isZero();
+        assertConflict(IdempotencyConflict.Kind.REUSED, idempotency.once(scope, Buffer.buffer("other"), this::work));
+    }
+
+    /** Also after a statement of the work was refused by the database. */
+    @Test
+    void keepsARefusalThatTheDatabaseGave() {
+        Answer refusal = Answer.of(409, Buffer.buffer("no"));
+        Answer first = idempotency
+                .once(
+                        scope,
+                        BODY,
+                        transaction -> transaction
+                                .query("SELECT 1 / 0")
+                                .execute()
+                                .<Answer>mapEmpty()
+                                .recover(divided -> Future.failedFuture(new KeptRefusal(refusal))))
+                .await();
+        assertThat(first).isEqualTo(refusal);
+        assertThat(idempotency.kept(scope, BODY).await()).contains(new Answer(409, refusal.body(), true));
+    }
+
+    /** By two instances, whose requests would be refused each in words of its own. */
+    @Test
+    void manyAtOnceGetTheSameRefusal(Vertx vertx) {
+        Idempotency other = new Idempotency(vertx, Database.open(vertx, DATABASE.application(), POOL_SIZE), SEALER);
+        List<Future<Answer>> all = IntStream.range(0, 30)
+                .mapToObj(i -> (i % 2 == 0 ? idempotency : other)
+                        .once(
+                                scope,
+                                BODY,
+                                transaction -> Future.failedFuture(
+                                        new KeptRefusal(Answer.of(409, Buffer.buffer("no, says " + i))))))
+                .toList();
+        List<Answer> answers = all.stream().map(each -> each.await()).toList();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(409));
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+        assertThat(answers.stream().filter(answer -> !answer.replayed())).hasSize(1);
+    }
+
+    @Test
     void keepsNothingWhenTheConnectionDiesBeforeTheCommit() {
         Future<Answer> dying = idempotency.once(
                 scope,

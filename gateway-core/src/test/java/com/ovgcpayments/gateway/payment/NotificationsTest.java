@@ -68,6 +68,24 @@ class NotificationsTest {
         assertThat(checksDue()).isEmpty();
     }
 
+    /** Of the payment's refunds, here the one of the second capture. */
+    @Test
+    void refundThatIsNamedIsLookedAt() {
+        gateway.owner
+                .query("UPDATE refund SET state = 'pending_at_processor', sent_at = now(), processor_ref = 'r1',"
+                        + " checked_at = NULL, next_check_at = now() + interval '1 day'")
+                .await();
+        processor.readsNotifications(request -> new NotificationReading.Verified(
+                "evt_1",
+                "refund.failed",
+                Optional.empty(),
+                Optional.of("cap_2"),
+                Optional.of(new NotificationReading.RefundHint(Optional.empty(), Optional.of("r1")))));
+        receive("first", "");
+        assertThat(gateway.strings("SELECT processor_ref FROM refund WHERE next_check_at < now() + interval '1 hour'"))
+                .containsExactly("r1");
+    }
+
     @Test
     void whatNobodyNeedsIsNotKept() {
         NotificationReading ignored = new NotificationReading.Ignored("a customer changed his address");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -56,6 +57,7 @@ final class SandboxApi {
     /**
      * @param apiKey what the caller must know
      * @param pageOf the URL of a payment's page
+     * @param notify is told of a payment with something new to notify
      */
     SandboxApi(
             Vertx vertx,
@@ -64,10 +66,11 @@ final class SandboxApi {
             String apiKey,
             PaymentIds ids,
             Clock clock,
-            Function<String, URI> pageOf) {
+            Function<String, URI> pageOf,
+            Consumer<String> notify) {
         this.vertx = vertx;
         this.book = book;
-        this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock);
+        this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock, notify);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
         this.ids = ids;
         this.fault = settings.firstFault();

@@ -87,8 +87,9 @@ final class SandboxBook {
     }
 
     private Future<Void> announce(SandboxPayment before, SandboxPayment after) {
-        return before.events().isEmpty() && !after.events().isEmpty()
-                ? outbox.announce(after.id(), after.events().get(0).dueAt())
+        int told = before.events().size();
+        return after.events().size() > told
+                ? outbox.announce(after.id(), after.events().get(told).dueAt())
                 : Future.succeededFuture();
     }
 

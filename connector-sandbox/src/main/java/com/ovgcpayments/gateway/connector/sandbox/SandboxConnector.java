@@ -49,7 +49,7 @@ final class SandboxConnector implements Connector {
     private record Opening(@JsonUnwrapped SandboxOrder order, String email) {}
 
     /** The part of a notification that is read. */
-    private record Notified(String eventId, String type, Optional<String> reference) {}
+    private record Notified(String eventId, String type, Optional<String> reference, Optional<String> refundKey) {}
 
     SandboxConnector(ConnectorContext context, SandboxSettings settings) {
         this(context, settings, TIMEOUT, UnaryOperator.identity());
@@ -185,7 +185,12 @@ final class SandboxConnector implements Connector {
         try {
             Notified notified = SandboxJson.read(body, Notified.class);
             return new NotificationReading.Verified(
-                    notified.eventId(), notified.type(), notified.reference(), Optional.empty());
+                    notified.eventId(),
+                    notified.type(),
+                    notified.reference(),
+                    Optional.empty(),
+                    notified.refundKey()
+                            .map(key -> new NotificationReading.RefundHint(Optional.of(key), Optional.empty())));
         } catch (IOException unreadable) {
             return new NotificationReading.Rejected("signed, but not a notification");
         }

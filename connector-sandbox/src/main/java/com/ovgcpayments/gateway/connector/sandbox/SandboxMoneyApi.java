@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The part of the processor's API that is about money which was captured: paying it back, and when it is there. */
@@ -17,11 +18,14 @@ final class SandboxMoneyApi {
     private final SandboxBook book;
     private final Duration settlementDelay;
     private final Clock clock;
+    private final Consumer<String> notify;
 
-    SandboxMoneyApi(SandboxBook book, Duration settlementDelay, Clock clock) {
+    /** @param notify is told of a payment with something new to notify */
+    SandboxMoneyApi(SandboxBook book, Duration settlementDelay, Clock clock, Consumer<String> notify) {
         this.book = book;
         this.settlementDelay = settlementDelay;
         this.clock = clock;
+        this.notify = notify;
     }
 
     /**
@@ -40,6 +44,7 @@ final class SandboxMoneyApi {
             return Future.succeededFuture(invalid(SandboxApi.IDEMPOTENCY_KEY + ": letters, digits, _ and - only"));
         }
         return book.update(paymentId, payment -> payment.refund(key.get(), order, clock.instant()))
+                .onSuccess(change -> notify.accept(paymentId))
                 .map(change -> change.map(each -> refunded(each.after(), key.get(), order))
                         .orElseGet(SandboxMoneyApi::noSuchPayment));
     }

@@ -52,7 +52,8 @@ final class SandboxNotifier {
     private record Alarm(Instant at, long timer) {}
 
     /** What is posted. */
-    private record Notification(String eventId, String reference, String type, Instant created) {}
+    private record Notification(
+            String eventId, String reference, String type, Instant created, Optional<String> refundKey) {}
 
     SandboxNotifier(Vertx vertx, SandboxBook book, TimestampedSignature signature, URI target, Clock clock) {
         this.vertx = vertx;
@@ -187,7 +188,8 @@ final class SandboxNotifier {
 
     /** What is posted about an event of the payment with this reference. */
     static Buffer body(String reference, SandboxPayment.Event event) {
-        return SandboxJson.write(new Notification(event.id(), reference, event.type(), event.dueAt()));
+        return SandboxJson.write(
+                new Notification(event.id(), reference, event.type(), event.dueAt(), event.refundKey()));
     }
 
     private Future<Boolean> post(String reference, SandboxPayment.Event event) {

@@ -64,10 +64,13 @@ record SandboxPayment(
         static final Decline AUTHENTICATION = new Decline("authentication_failed", false);
     }
 
-    /** @param dueAt not to be told before */
-    record Event(String id, String type, Instant dueAt, boolean sent) {
+    /**
+     * @param dueAt not to be told before
+     * @param refundKey of the refund that it is about
+     */
+    record Event(String id, String type, Instant dueAt, boolean sent, Optional<String> refundKey) {
         Event delivered() {
-            return new Event(id, type, dueAt, true);
+            return new Event(id, type, dueAt, true, refundKey);
         }
     }
 
@@ -184,11 +187,14 @@ record SandboxPayment(
         if (!possible) {
             return this;
         }
+        SandboxRefund made = new SandboxRefund(
+                "rfd_" + id + "_" + refunds.size(), key, refund.captureId(), refund.amount(), refund.currency(), now);
         List<SandboxRefund> after = new ArrayList<>(refunds);
-        after.add(new SandboxRefund(
-                "rfd_" + id + "_" + after.size(), key, refund.captureId(), refund.amount(), refund.currency(), now));
+        after.add(made);
+        List<Event> told = new ArrayList<>(events);
+        told.add(new Event("evt_" + made.id(), "refund.succeeded", now, false, Optional.of(key)));
         return new SandboxPayment(
-                id, requestHash, order, state, silentAnswers, acceptedAt, captures, decline, events, after);
+                id, requestHash, order, state, silentAnswers, acceptedAt, captures, decline, told, after);
     }
 
     private long refunded(Capture capture) {
@@ -217,7 +223,7 @@ record SandboxPayment(
         return withSilence(
                 silentAnswers,
                 IntStream.rangeClosed(1, count)
-                        .mapToObj(n -> new Event("evt_" + id + "_" + n, type, dueAt, false))
+                        .mapToObj(n -> new Event("evt_" + id + "_" + n, type, dueAt, false, Optional.empty()))
                         .toList());
     }
 

@@ -75,8 +75,8 @@ final class SandboxProcessor {
         SandboxNotifier notifier = new SandboxNotifier(
                 context.vertx(), book, secrets.signature(), context.notificationUrl(), context.clock());
         SandboxCheckout checkout = new SandboxCheckout(book, notifier, context.clock());
-        SandboxApi api =
-                new SandboxApi(context.vertx(), book, settings, apiKey, secrets.ids(), context.clock(), this::page);
+        SandboxApi api = new SandboxApi(
+                context.vertx(), book, settings, apiKey, secrets.ids(), context.clock(), this::page, notifier::wake);
         return listen(ports, request -> route(request, api, checkout)).compose(server -> {
             running = new Running(server, notifier);
             notifier.start();

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
@@ -62,6 +63,30 @@ class SandboxOutcomesTest {
             assertThat(capture.capturedAt()).isEqualTo(clock.instant());
         });
         assertNotified("approve_1", 1, "payment.captured");
+    }
+
+    @Test
+    void refundIsNotifiedByItsName() {
+        Payer.choose(sandbox.open("refunded_1"), "approve");
+        Outcome.Capture capture =
+                ((Outcome.Succeeded) sandbox.fetch("refunded_1")).captures().get(0);
+        assertNotified("refunded_1", 1, "payment.captured");
+        sandbox.refund(Instance.refund("re_1", "refunded_1", capture));
+        sandbox.refund(Instance.refund("re_1", "refunded_1", capture));
+        for (int seen = 1; ; seen++) {
+            Optional<ConnectorRequest.Notification> told = receiver.await(seen).stream()
+                    .filter(each ->
+                            "refund.succeeded".equals(Receiver.json(each).getString("type")))
+                    .findFirst();
+            if (told.isPresent()) {
+                NotificationReading.Verified read = (NotificationReading.Verified) sandbox.notification(told.get());
+                assertThat(read.reference()).contains("refunded_1");
+                assertThat(read.refund())
+                        .contains(new NotificationReading.RefundHint(Optional.of("re_1"), Optional.empty()));
+                break;
+            }
+        }
+        assertThat(outbox("refunded_1")).hasSize(2);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class StripeEvent {
             "payment_intent.payment_failed",
             "charge.updated",
             "charge.refunded",
+            "charge.refund.updated",
             "refund.created",
             "refund.updated",
             "refund.failed",
@@ -58,20 +59,34 @@ final class StripeEvent {
         ProcessorJson data = event.requireObject("data");
         ProcessorJson object = data.requireObject("object");
         Optional<String> reference = reference(object);
+        Optional<String> payment = StripeObject.idOf(object, "payment_intent");
+        if (StripeObject.is(object, "refund")) {
+            return new NotificationReading.Verified(id, type, reference, payment, Optional.of(refund(object)));
+        }
         return switch (type.substring(0, type.indexOf('.'))) {
             case "payout", "balance" -> new NotificationReading.Verified(id, type, Optional.empty(), Optional.empty());
-            case "refund" ->
-                new NotificationReading.Verified(id, type, reference, StripeObject.idOf(object, "payment_intent"));
             case "charge" ->
                 reference.isPresent() || StripeObject.is(object, "dispute")
-                        ? new NotificationReading.Verified(
-                                id, type, reference, StripeObject.idOf(object, "payment_intent"))
+                        ? new NotificationReading.Verified(id, type, reference, payment, refundOf(type))
                         : foreign(type);
             default ->
                 reference.isPresent()
                         ? new NotificationReading.Verified(id, type, reference, Optional.empty())
                         : foreign(type);
         };
+    }
+
+    /** The refund by the name that we had written on it; one that was made at the dashboard has Stripe's only. */
+    private static NotificationReading.RefundHint refund(ProcessorJson refund) throws UnfitAnswer {
+        return new NotificationReading.RefundHint(
+                StripeObject.metadata(refund, StripeConnector.REFUND), refund.text("id"));
+    }
+
+    /** A charge tells that it was refunded, but not by which refund. */
+    private static Optional<NotificationReading.RefundHint> refundOf(String type) {
+        return type.equals("charge.refunded")
+                ? Optional.of(NotificationReading.RefundHint.ofThatPayment())
+                : Optional.empty();
     }
 
     /** The attempt that an object names by what we had written on it. */

@@ -2,8 +2,10 @@ package com.ovgcpayments.gateway.connector.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.NotificationReading.Verified;
+import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeDispute;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeDouble;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeEvent;
@@ -50,6 +52,40 @@ class StripeEventTest {
                 "refund.created")) {
             assertThat(verified(type, id, payment).reference()).as(type).contains(order.reference());
         }
+    }
+
+    @Test
+    void eventsOfARefundNameIt() {
+        StripeRig.Order order = StripeRig.order();
+        String payment = rig.pay(order);
+        ConnectorRequest.Refund asked = StripeRig.refund(order, payment, 1000);
+        String id = ((RefundOutcome.Succeeded) rig.refund(asked)).processorRef();
+        rig.stripe().failRefund(id, "lost_or_stolen_card");
+        for (String type : List.of("refund.created", "refund.updated", "refund.failed")) {
+            assertThat(verified(type, id).refund())
+                    .as(type)
+                    .contains(new NotificationReading.RefundHint(Optional.of(asked.id()), Optional.of(id)));
+        }
+        assertThat(verified("charge.refunded", payment).refund())
+                .contains(NotificationReading.RefundHint.ofThatPayment());
+        assertThat(verified("checkout.session.completed", order.reference()).refund())
+                .isEmpty();
+    }
+
+    /** By its older name; the object is the same. */
+    @Test
+    void chargeRefundUpdatedNamesTheRefund() {
+        String body = "{\"id\":\"evt_1\",\"type\":\"charge.refund.updated\",\"livemode\":false,\"data\":{\"object\":"
+                + "{\"object\":\"refund\",\"id\":\"re_9\",\"payment_intent\":\"pi_1\",\"metadata\":{}}}}";
+        NotificationReading read = rig.read(
+                StripeDouble.signed(body, Instant.now(), List.of(rig.stripe().webhookSecret())));
+        assertThat(read)
+                .isEqualTo(new Verified(
+                        "evt_1",
+                        "charge.refund.updated",
+                        Optional.empty(),
+                        Optional.of("pi_1"),
+                        Optional.of(new NotificationReading.RefundHint(Optional.empty(), Optional.of("re_9")))));
     }
 
     /** Sent again it would be no better. */

@@ -56,6 +56,26 @@ interface NotificationContract extends Contract {
     }
 
     @Test
+    @OnlyIf(OnlyIf.Declared.REFUND)
+    default void aNotifiedRefundIsNamedAsWhatItIs() {
+        Attempt attempt = rig().attempt();
+        Outcome.Capture capture = attempt.pay();
+        Attempt.Repayment repayment = attempt.repayment(capture, capture.money());
+        String ref = repayment.made();
+        List<NotificationReading> readings = rig().processor().events(attempt.reference()).stream()
+                .map(this::signed)
+                .toList();
+        assertThat(verified(readings).stream().flatMap(reading -> reading.refund().stream()))
+                .allSatisfy(hint -> {
+                    assertThat(hint.id())
+                            .isIn(
+                                    Optional.empty(),
+                                    Optional.of(repayment.request().id()));
+                    assertThat(hint.processorRef()).isIn(Optional.empty(), Optional.of(ref));
+                });
+    }
+
+    @Test
     default void aRepetitionIsTheSameEvent() {
         Attempt attempt = rig().attempt();
         attempt.pay();
