@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.ScriptedConnector;
 import com.ovgcpayments.gateway.testing.TestDatabase;
@@ -39,7 +40,11 @@ final class RefundFixture {
             vertx.deployVerticle(new ConnectorVerticle(connector)).await();
         }
         connectors.discover(Duration.ofSeconds(5)).await();
-        job = new RefundJob(database, connectors, new RefundOptions(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        job = new RefundJob(
+                database,
+                connectors,
+                new Outbox(vertx),
+                new RefundOptions(Duration.ofSeconds(2), Duration.ofSeconds(2)));
         surplus = new SurplusCaptures(database);
         owner.query("INSERT INTO merchant (id, name) VALUES ($1, 'Shop')", merchant)
                 .await();
