@@ -39,9 +39,11 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.reversal.ReversalJob;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -194,9 +196,11 @@ public final class Gateway {
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
         RefundJob refunds = new RefundJob(
-                database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
+                database, connectors, outbox, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
         OperatorAttempts attempts = new OperatorAttempts(database, transitions);
         SurplusCaptures surplus = new SurplusCaptures(database);
+        OperatorRefunds waitingRefunds = new OperatorRefunds(database, connectors, outbox);
+        ReversalJob reversals = new ReversalJob(database, connectors, outbox, options.fetchDeadline());
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
@@ -229,12 +233,13 @@ public final class Gateway {
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
-                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
+                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus, waitingRefunds)),
                 new OperatorRoutes(
                         new OperatorKeys(database),
                         new Strangers(settings.get(GatewaySettings.Ops.UNAUTHORIZED_RATE)),
                         attempts,
-                        surplus));
+                        surplus,
+                        waitingRefunds));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -248,7 +253,8 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(() -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency), workerDeployments));
+            steps.add(
+                    () -> deploy(new ClockVerticle(vertx, checks, refunds, reversals, idempotency), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));

@@ -27,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class SandboxNotifier {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxNotifier.class);
 
+    static final String REFUND_SUCCEEDED = "refund.succeeded";
+    static final String REFUND_FAILED = "refund.failed";
+    static final String DISPUTE_OPENED = "dispute.opened";
+    static final String DISPUTE_ENDED = "dispute.ended";
+
     private static final List<Duration> BACKOFF = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
