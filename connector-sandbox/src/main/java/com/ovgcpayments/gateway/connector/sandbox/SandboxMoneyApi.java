@@ -45,8 +45,8 @@ final class SandboxMoneyApi {
         }
         return book.update(paymentId, payment -> payment.refund(key.get(), order, clock.instant()))
                 .onSuccess(change -> notify.accept(paymentId))
-                .map(change -> change.map(each -> each.before().isNextRefundRefused()
-                                        && !each.after().isNextRefundRefused()
+                .map(change -> change.map(each -> each.before().refusesNextRefund()
+                                        && !each.after().refusesNextRefund()
                                 ? SandboxReply.refusal(
                                         422, SandboxRefund.REFUSED, "as was chosen on the payment's page")
                                 : refunded(each.after(), key.get(), order))

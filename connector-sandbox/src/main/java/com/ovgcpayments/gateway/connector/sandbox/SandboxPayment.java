@@ -207,12 +207,12 @@ record SandboxPayment(
         if (!possible) {
             return this;
         }
-        return isNextRefundRefused()
+        return refusesNextRefund()
                 ? withNextRefund(Optional.empty())
                 : refunded(Optional.of(key), refund, nextRefund, now);
     }
 
-    boolean isNextRefundRefused() {
+    boolean refusesNextRefund() {
         return nextRefund.filter(SandboxRefund.Ending.REFUSED::equals).isPresent();
     }
 
