@@ -47,7 +47,7 @@ class EngineArchitectureTest {
             .layer("routing")
             .definedBy(ROOT + "routing")
             .layer("refund")
-            .definedBy(ROOT + "refund")
+            .definedBy(ROOT + "refund", ROOT + "reversal")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")

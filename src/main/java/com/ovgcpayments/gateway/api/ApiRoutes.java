@@ -11,6 +11,7 @@ import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.outbox.Events;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Checks;
+import com.ovgcpayments.gateway.refund.MerchantRefunds;
 import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.session.Transactions;
@@ -36,6 +37,7 @@ public final class ApiRoutes implements Routes {
     private final Authentication authentication;
     private final SessionsApi sessions;
     private final TransactionsApi transactions;
+    private final RefundsApi refunds;
     private final EventsApi events;
     private final WebhookEndpointsApi endpoints;
     private final RoutingApi routing;
@@ -58,6 +60,7 @@ public final class ApiRoutes implements Routes {
         this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond), strangers);
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.transactions = new TransactionsApi(new Transactions(database));
+        this.refunds = new RefundsApi(new MerchantRefunds(database, outbox), sessions, database, outbox, onceOnly);
         this.events = new EventsApi(new Events(database));
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
         this.routing = new RoutingApi(new RoutingPlans(database), paymentRouter, connectors);
@@ -70,6 +73,10 @@ public final class ApiRoutes implements Routes {
         post(router, "/api/checkout-sessions", sessions::create);
         get(router, "/api/checkout-sessions", sessions::list);
         get(router, "/api/checkout-sessions/:id", sessions::get);
+        press(router, "/api/checkout-sessions/:id/refunds", refunds::create);
+        get(router, "/api/checkout-sessions/:id/refunds", refunds::ofSession);
+        get(router, "/api/refunds", refunds::list);
+        get(router, "/api/refunds/:id", refunds::get);
         get(router, "/api/transactions", transactions::list);
         get(router, "/api/transactions/:id", transactions::get);
         get(router, "/api/events", events::list);

@@ -24,7 +24,7 @@ record EndpointRequest(String url, String description, List<String> events) {
 
     /** @throws ApiProblem naming every field of the wrong kind */
     static EndpointRequest parse(Buffer body) {
-        Reader reader = new Reader("must not be empty; leave it out to be told of everything");
+        Reader reader = new Reader("must not be empty; leave it out for the four usual ones");
         JsonBody.read(body, reader::readField);
         if (reader.url == null && !reader.problems.mentions("url")) {
             reader.problems.add("url", "is required");

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** {@code /api/transactions}. */
 final class TransactionsApi {
-    private static final Set<String> STATUSES = Set.of("paid", "settled");
+    private static final Set<String> STATUSES = Set.of("paid", "settled", "partially_refunded", "refunded");
 
     private final Transactions transactions;
 
@@ -35,7 +35,7 @@ final class TransactionsApi {
                 query.value("starting_after", "must be the id of a transaction", PublicId.TRANSACTION::parse),
                 query.value(
                         "status",
-                        "must be paid or settled",
+                        "must be paid, settled, partially_refunded or refunded",
                         text -> Optional.of(text).filter(STATUSES::contains)),
                 query.time("created_from"),
                 query.time("created_to"));
@@ -69,10 +69,15 @@ final class TransactionsApi {
         json.writeStringField("currency", transaction.amount().currency());
         json.writeNumberField("fee", transaction.feeMinor());
         json.writeNumberField("net", transaction.netMinor());
-        json.writeStringField("status", transaction.status());
+        json.writeStringField("status", transaction.shownStatus());
+        json.writeNumberField("amount_refunded", transaction.refundedMinor());
+        json.writeNumberField("fee_refunded", transaction.feeReturnedMinor());
         json.writeStringField("gateway", transaction.gateway());
         json.writeBooleanField("livemode", view.mode().livemode());
         json.writeStringField("captured_at", SessionDocument.iso(transaction.capturedAt()));
+        json.writeStringField(
+                "available_on",
+                transaction.availableOn().map(SessionDocument::iso).orElse(null));
         json.writeStringField("created_at", SessionDocument.iso(view.createdAt()));
         json.writeEndObject();
     }

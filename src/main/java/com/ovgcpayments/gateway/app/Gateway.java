@@ -17,7 +17,9 @@ import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.jobs.Chore;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
+import com.ovgcpayments.gateway.jobs.DueWork;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
@@ -40,11 +42,13 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import com.ovgcpayments.gateway.retention.Retention;
 import com.ovgcpayments.gateway.retention.RetentionOptions;
+import com.ovgcpayments.gateway.reversal.ReversalJob;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -81,6 +85,9 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration DISCOVERY_PAUSE = Duration.ofSeconds(10);
     private static final Duration DISCOVERY_BUDGET = Duration.ofSeconds(5);
+    private static final Duration CHORE_PAUSE = Duration.ofMinutes(10);
+    private static final int FORGET_AT_ONCE = 1_000;
+    private static final int ERASE_AT_ONCE = 500;
 
     private final Vertx vertx;
     private final Database database;
@@ -199,9 +206,15 @@ public final class Gateway {
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
         RefundJob refunds = new RefundJob(
-                database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()), meters);
+                database,
+                connectors,
+                outbox,
+                new RefundOptions(options.beginDeadline(), options.fetchDeadline()),
+                meters);
         OperatorAttempts attempts = new OperatorAttempts(database, transitions);
         SurplusCaptures surplus = new SurplusCaptures(database);
+        OperatorRefunds waitingRefunds = new OperatorRefunds(database, connectors, outbox);
+        ReversalJob reversals = new ReversalJob(database, connectors, outbox, options.fetchDeadline());
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         Retention retention = new Retention(
                 database,
@@ -239,12 +252,13 @@ public final class Gateway {
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
-                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
+                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus, waitingRefunds)),
                 new OperatorRoutes(
                         new OperatorKeys(database),
                         new Strangers(settings.get(GatewaySettings.Ops.UNAUTHORIZED_RATE)),
                         attempts,
-                        surplus));
+                        surplus,
+                        waitingRefunds));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -258,8 +272,25 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(
-                    () -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency, retention), workerDeployments));
+            steps.add(() -> deploy(
+                    new ClockVerticle(
+                            vertx,
+                            new DueWork("payments to check", checks::sweep),
+                            List.of(
+                                    new DueWork("refunds to see to", refunds::sweep),
+                                    new DueWork("captures to ask about", reversals::sweep)),
+                            List.of(
+                                    new Chore(
+                                            "remove old idempotency keys",
+                                            CHORE_PAUSE,
+                                            () -> idempotency
+                                                    .forgetOld(FORGET_AT_ONCE)
+                                                    .map(removed -> removed == FORGET_AT_ONCE)),
+                                    new Chore(
+                                            "erase what is older than it may be",
+                                            CHORE_PAUSE,
+                                            () -> retention.step(ERASE_AT_ONCE)))),
+                    workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks, meters), workerDeployments));

@@ -1,48 +1,41 @@
 package com.ovgcpayments.gateway.jobs;
 
-import com.ovgcpayments.gateway.idempotency.Idempotency;
-import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
-import com.ovgcpayments.gateway.refund.RefundJob;
-import com.ovgcpayments.gateway.retention.Retention;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what is due: asks processors about attempts, sends refunds, and forgets what is no longer kept. Every instance
- * runs one; leases keep them off each other's work.
+ * Does what is due: asks processors about attempts, sends refunds, forgets what is no longer kept. Every instance runs
+ * one; leases keep them off each other's work.
  */
 public final class ClockVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ClockVerticle.class);
-    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
-    private static final int FORGET_AT_ONCE = 1_000;
-    private static final int ERASE_AT_ONCE = 500;
 
-    private final Idempotency idempotency;
-    private final Retention retention;
     private final SweepLoop checks;
-    private final SweepLoop refunds;
-    private long forgetTimer;
+    private final List<SweepLoop> loops;
+    private final List<Chore> chores;
+    private final List<Long> timers = new ArrayList<>();
 
-    public ClockVerticle(Vertx vertx, Checks checks, RefundJob refunds, Idempotency idempotency, Retention retention) {
-        this.idempotency = idempotency;
-        this.retention = retention;
-        this.checks = new SweepLoop(vertx, "payments to check", checks::sweep);
-        this.refunds = new SweepLoop(vertx, "refunds to see to", refunds::sweep);
+    /** @param checks what {@link PaymentSignals} may call for before its time */
+    public ClockVerticle(Vertx vertx, DueWork checks, List<DueWork> works, List<Chore> chores) {
+        this.checks = new SweepLoop(vertx, checks);
+        this.loops = Stream.concat(Stream.of(this.checks), works.stream().map(work -> new SweepLoop(vertx, work)))
+                .toList();
+        this.chores = List.copyOf(chores);
     }
 
     @Override
     public Future<?> start() {
-        checks.start();
-        refunds.start();
-        forgetTimer = vertx.setPeriodic(FORGET_EVERY.toMillis(), due -> {
-            forget();
-            erase();
-        });
+        loops.forEach(SweepLoop::start);
+        for (Chore chore : chores) {
+            timers.add(vertx.setPeriodic(chore.every().toMillis(), due -> step(chore)));
+        }
         return vertx.eventBus()
                 .<Long>localConsumer(PaymentSignals.CHECK_DUE_ADDRESS, message -> checks.dueIn(message.body()))
                 .completion();
@@ -50,31 +43,19 @@ public final class ClockVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        vertx.cancelTimer(forgetTimer);
-        return Future.join(checks.stop(), refunds.stop());
+        timers.forEach(vertx::cancelTimer);
+        return Future.join(loops.stream().map(SweepLoop::stop).toList());
     }
 
-    private void erase() {
-        retention
-                .step(ERASE_AT_ONCE)
+    private void step(Chore chore) {
+        chore.step()
+                .get()
                 .onComplete(
                         more -> {
                             if (more) {
-                                erase();
+                                step(chore);
                             }
                         },
-                        failure -> LOG.warn("could not erase what is older than it may be", failure));
-    }
-
-    private void forget() {
-        idempotency
-                .forgetOld(FORGET_AT_ONCE)
-                .onComplete(
-                        removed -> {
-                            if (removed == FORGET_AT_ONCE) {
-                                forget();
-                            }
-                        },
-                        failure -> LOG.warn("could not remove old idempotency keys", failure));
+                        failure -> LOG.warn("could not {}", chore.what(), failure));
     }
 }

@@ -31,14 +31,10 @@ final class SweepLoop {
     private boolean failing;
     private long pollTimer;
 
-    /**
-     * @param what is due, for the log
-     * @param work claims at most so many pieces of due work and begins with them; none of them fails
-     */
-    SweepLoop(Vertx vertx, String what, IntFunction<Future<List<Future<Void>>>> work) {
+    SweepLoop(Vertx vertx, DueWork work) {
         this.vertx = vertx;
-        this.what = what;
-        this.work = work;
+        this.what = work.what();
+        this.work = work.sweep();
     }
 
     void start() {

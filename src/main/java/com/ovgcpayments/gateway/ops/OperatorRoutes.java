@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
+import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -19,11 +20,18 @@ public final class OperatorRoutes implements Routes {
     private final OperatorAuthentication authentication;
     private final OperatorAttemptsApi attempts;
     private final OperatorSurplusApi surplus;
+    private final OperatorRefundsApi refunds;
 
-    public OperatorRoutes(OperatorKeys keys, Strangers strangers, OperatorAttempts attempts, SurplusCaptures surplus) {
+    public OperatorRoutes(
+            OperatorKeys keys,
+            Strangers strangers,
+            OperatorAttempts attempts,
+            SurplusCaptures surplus,
+            OperatorRefunds refunds) {
         this.authentication = new OperatorAuthentication(keys, strangers);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);
+        this.refunds = new OperatorRefundsApi(refunds);
     }
 
     @Override
@@ -33,6 +41,8 @@ public final class OperatorRoutes implements Routes {
         post(router, "/operator/attempts/:id/resolve", attempts::resolve);
         get(router, "/operator/surplus", surplus::list);
         post(router, "/operator/surplus/:id/resolve", surplus::resolve);
+        get(router, "/operator/refunds", refunds::list);
+        post(router, "/operator/refunds/:id/resolve", refunds::resolve);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {

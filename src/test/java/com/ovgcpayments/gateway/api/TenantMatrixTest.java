@@ -26,6 +26,9 @@ class TenantMatrixTest {
 
     private static final List<Call> CALLS = List.of(
             new Call(HttpMethod.GET, "/api/transactions/{transaction}", null, 200),
+            new Call(HttpMethod.GET, "/api/refunds/{refund}", null, 200),
+            new Call(HttpMethod.GET, "/api/checkout-sessions/{session}/refunds", null, 200),
+            new Call(HttpMethod.POST, "/api/checkout-sessions/{session}/refunds", "{\"amount\":100}", 201),
             new Call(HttpMethod.GET, "/api/events/{event}", null, 200),
             new Call(HttpMethod.GET, ENDPOINTS + "/{endpoint}", null, 200),
             new Call(HttpMethod.GET, ENDPOINTS + "/{endpoint}/deliveries", null, 200),
@@ -109,16 +112,29 @@ class TenantMatrixTest {
         new Payer(gateway, session).pay("approve");
         String transaction = first("/api/transactions", key).getString("id");
         JsonObject delivery = first(ENDPOINTS + "/" + endpoint.getString("id") + "/deliveries", key);
+        String refund = gateway.post(
+                        "/api/checkout-sessions/" + session + "/refunds", key, new JsonObject().put("amount", 100))
+                .bodyAsJsonObject()
+                .getJsonObject("data")
+                .getString("id");
         gateway.owner()
                 .query("UPDATE delivery SET due_at = '2999-01-01', leased = true WHERE state = 'pending'")
                 .await();
         return new Tenant(
                 key,
                 Map.of(
-                        "endpoint", endpoint.getString("id"),
-                        "transaction", transaction,
-                        "event", first("/api/events", key).getString("id"),
-                        "delivery", delivery.getString("id")));
+                        "endpoint",
+                        endpoint.getString("id"),
+                        "transaction",
+                        transaction,
+                        "event",
+                        first("/api/events", key).getString("id"),
+                        "delivery",
+                        delivery.getString("id"),
+                        "session",
+                        session,
+                        "refund",
+                        refund));
     }
 
     private static JsonObject first(String path, String key) {
@@ -148,6 +164,8 @@ class TenantMatrixTest {
         List<String> ids = new ArrayList<>();
         for (String path : List.of(
                 "/api/transactions",
+                "/api/refunds",
+                "/api/checkout-sessions/" + tenant.ids().get("session") + "/refunds",
                 "/api/events",
                 ENDPOINTS,
                 ENDPOINTS + "/" + tenant.ids().get("endpoint") + "/deliveries")) {
@@ -156,7 +174,7 @@ class TenantMatrixTest {
                     .getJsonArray("data")
                     .forEach(each -> ids.add(((JsonObject) each).getString("id")));
         }
-        assertThat(ids).hasSize(4);
+        assertThat(ids).hasSize(8);
         return ids;
     }
 
@@ -164,6 +182,7 @@ class TenantMatrixTest {
         return gateway.owner().query("""
                         SELECT e::text AS row FROM webhook_endpoint e
                         UNION ALL SELECT d::text FROM delivery d
+                        UNION ALL SELECT r.id || ' ' || r.amount FROM refund r
                         UNION ALL SELECT v::text FROM event v ORDER BY row""").await().stream()
                 .map(row -> row.getString("row"))
                 .toList();

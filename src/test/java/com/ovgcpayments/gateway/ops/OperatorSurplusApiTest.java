@@ -63,7 +63,8 @@ class OperatorSurplusApiTest {
             cannotRefund.fetchAnswers(new Outcome.Succeeded(List.of(capture("one"), capture("two"))));
             payer.page("/return");
             JsonObject entry = until(gateway, operator, session, "operator");
-            assertThat(entry.getJsonObject("refund").getString("reason")).isEqualTo("the connector cannot refund");
+            assertThat(entry.getJsonObject("refund").getString("reason"))
+                    .isEqualTo("refund it at scripted, then confirm: its connector cannot");
             assertThat(list(gateway, operator, "?state=operator").getJsonArray("data"))
                     .hasSize(1);
             assertThat(list(gateway, operator, "?state=succeeded").getJsonArray("data"))

@@ -66,6 +66,14 @@ public interface Connector {
         return Future.succeededFuture(new SettlementReading.Unknown("this connector knows of no settlement"));
     }
 
+    /**
+     * What of a capture went back, be it by a refund that was asked for here or elsewhere, or by a dispute. Only called
+     * where {@link Capabilities#reversals()} says so.
+     */
+    default Future<ReversalsReading> reversals(ConnectorRequest.Reversals request) {
+        return Future.succeededFuture(new ReversalsReading.Unknown("this connector knows of no reversals"));
+    }
+
     /** Verifies a message that claims to come from the processor, on its raw bytes, and says which attempt it names. */
     Future<NotificationReading> notification(ConnectorRequest.Notification request);
 

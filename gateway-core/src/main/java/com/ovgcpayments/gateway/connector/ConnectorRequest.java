@@ -123,6 +123,19 @@ public sealed interface ConnectorRequest extends ConnectorMessage {
     }
 
     /**
+     * Which refunds and disputes are there of a capture?
+     *
+     * @param attempt our reference of the attempt that was captured
+     * @param captureRef the processor's id of the capture
+     */
+    record Reversals(String attempt, Mode mode, String captureRef, Money captured) implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "reversals";
+        }
+    }
+
+    /**
      * Read what came in at {@code /notifications/<connector>}.
      *
      * @param headers by lower-case name; of a repeated header the values joined by a comma

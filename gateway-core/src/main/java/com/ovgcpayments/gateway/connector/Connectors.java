@@ -169,6 +169,13 @@ public final class Connectors {
                 .otherwise(failure -> new SettlementReading.Unknown("bus: " + failure.getMessage()));
     }
 
+    /** Fails never, like {@link #settlement}. */
+    public Future<ReversalsReading> reversals(String name, ConnectorRequest.Reversals request, Duration budget) {
+        return request(name, request, budget)
+                .map(ReversalsReading.class::cast)
+                .otherwise(failure -> new ReversalsReading.Unknown("bus: " + failure.getMessage()));
+    }
+
     /** Fails if the connector does not answer: then the processor must be told to send its notification again. */
     public Future<NotificationReading> notification(
             String name, ConnectorRequest.Notification request, Duration budget) {

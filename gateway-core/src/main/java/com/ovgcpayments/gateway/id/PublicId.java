@@ -11,6 +11,7 @@ public enum PublicId {
     TRANSACTION("txn"),
     ATTEMPT("att"),
     REFUND("re"),
+    DISPUTE("dp"),
     PAYOUT("po"),
     WEBHOOK_ENDPOINT("we"),
     EVENT("evt"),

@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.refund.RefundChecks;
+import com.ovgcpayments.gateway.reversal.ReversalChecks;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -44,12 +45,14 @@ public final class Notifications {
     private final Connectors connectors;
     private final Checks checks;
     private final RefundChecks refunds;
+    private final ReversalChecks reversals;
 
     public Notifications(Database database, Connectors connectors, Checks checks) {
         this.database = database;
         this.connectors = connectors;
         this.checks = checks;
         this.refunds = new RefundChecks(database);
+        this.reversals = new ReversalChecks(database, connectors);
     }
 
     /** Reads and keeps a notification. Fails if it could not be kept: then the processor must send it again. */
@@ -59,7 +62,8 @@ public final class Notifications {
                 return reference(connector, verified)
                         .compose(reference -> keep(connector, verified, reference, notification)
                                 .compose(kept -> look(connector, reference))
-                                .compose(looked -> lookAtRefund(connector, reference, verified)))
+                                .compose(looked -> lookAtRefund(connector, reference, verified))
+                                .compose(looked -> lookAtReversals(connector, reference, verified.type())))
                         .map(reading);
             }
             if (reading instanceof NotificationReading.Unproven unproven) {
@@ -122,6 +126,10 @@ public final class Notifications {
         return verified.refund().isPresent()
                 ? refunds.look(connector, reference, verified.refund().get())
                 : Future.succeededFuture();
+    }
+
+    private Future<Void> lookAtReversals(String connector, Optional<String> reference, String type) {
+        return reference.isPresent() ? reversals.told(connector, type, reference.get()) : Future.succeededFuture();
     }
 
     private static JsonObject headers(Map<String, String> headers) {

@@ -223,9 +223,8 @@ public final class Transitions {
         AttemptUpdate update = AttemptUpdate.of(record, decision);
         writes.add(update.write(transaction));
         decision.accepted().ifPresent(capture -> {
-            Transaction captured = new Transaction(
+            Transaction captured = Transaction.captured(
                     TimeOrderedUuid.next(),
-                    "paid",
                     attempt.connector(),
                     capture.money(),
                     record.feeMinor(),

@@ -25,4 +25,16 @@ record RefundChange(
     static RefundChange decided(RefundState state, String reason, Optional<Instant> nextCheck) {
         return new RefundChange(state, Optional.of(reason), Optional.empty(), Optional.empty(), 0, nextCheck, false);
     }
+
+    /** It is not made, for this word. */
+    static RefundChange rejected(String reason, String refusal) {
+        return new RefundChange(
+                RefundState.FAILED,
+                Optional.of(reason),
+                Optional.empty(),
+                Optional.of(refusal),
+                0,
+                Optional.empty(),
+                false);
+    }
 }

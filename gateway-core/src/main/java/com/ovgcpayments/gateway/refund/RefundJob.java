@@ -2,12 +2,15 @@ package com.ovgcpayments.gateway.refund;
 
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.observation.Observer;
+import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.DueRows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +31,21 @@ public final class RefundJob {
     private final Database database;
     private final DueRows due;
     private final Connectors connectors;
+    private final Outbox outbox;
     private final RefundOptions options;
     private final Observer observer;
 
-    public RefundJob(Database database, Connectors connectors, RefundOptions options) {
-        this(database, connectors, options, Observer.NONE);
+    public RefundJob(Database database, Connectors connectors, Outbox outbox, RefundOptions options) {
+        this(database, connectors, outbox, options, Observer.NONE);
     }
 
-    public RefundJob(Database database, Connectors connectors, RefundOptions options, Observer observer) {
+    public RefundJob(
+            Database database, Connectors connectors, Outbox outbox, RefundOptions options, Observer observer) {
         this.observer = observer;
         this.database = database;
         this.due = new DueRows(database, "refund", RefundRecord.BY_IDS);
         this.connectors = connectors;
+        this.outbox = outbox;
         this.options = options;
     }
 
@@ -75,7 +81,10 @@ public final class RefundJob {
                 .filter(descriptor -> !descriptor.capabilities().refund())
                 .isPresent();
         if (cannot) {
-            return write(record, RefundDecider.impossible(record, "the connector cannot refund"));
+            return write(
+                    record,
+                    RefundDecider.impossible(
+                            record, "refund it at " + record.connector() + ", then confirm: its connector cannot"));
         }
         return database.transaction(transaction -> RefundTransitions.sending(transaction, record))
                 .compose(committed -> committed
@@ -84,11 +93,30 @@ public final class RefundJob {
     }
 
     private Future<Void> findOut(RefundRecord record) {
-        return connectors
-                .fetchRefund(record.connector(), record.fetchRequest(), options.fetchDeadline())
+        return fetch(record)
                 .compose(outcome -> outcome instanceof RefundOutcome.NotFound && mayBeSentAgain(record)
                         ? send(record).compose(answer -> learned(record, RefundAsk.SEND_AGAIN, answer))
                         : learned(record, RefundAsk.FETCH, outcome));
+    }
+
+    private Future<RefundOutcome> fetch(RefundRecord record) {
+        return record.foreign()
+                ? connectors
+                        .reversals(record.connector(), record.reversalsRequest(), options.fetchDeadline())
+                        .map(reading -> foreign(record, reading))
+                : connectors.fetchRefund(record.connector(), record.fetchRequest(), options.fetchDeadline());
+    }
+
+    private static RefundOutcome foreign(RefundRecord record, ReversalsReading reading) {
+        if (reading instanceof ReversalsReading.Unknown unknown) {
+            return new RefundOutcome.Unknown(unknown.reason());
+        }
+        return ((ReversalsReading.Known) reading)
+                .refunds().stream()
+                        .filter(refund -> record.processorRef().equals(Optional.of(refund.processorRef())))
+                        .map(ReversalsReading.Refund::outcome)
+                        .findFirst()
+                        .orElseGet(() -> new RefundOutcome.Unknown("the processor tells of it no more"));
     }
 
     private Future<RefundOutcome> send(RefundRecord record) {
@@ -105,13 +133,22 @@ public final class RefundJob {
     }
 
     private Future<Void> write(RefundRecord record, RefundChange change) {
-        return database.transaction(transaction -> RefundTransitions.learned(transaction, record, change))
+        return database.transaction(transaction -> RefundTransitions.learned(transaction, record, change)
+                        .compose(applied -> tell(transaction, record, applied).map(applied)))
                 .onSuccess(applied -> announce(record, change, applied))
                 .mapEmpty();
     }
 
+    private Future<Void> tell(
+            SqlConnection transaction, RefundRecord record, Optional<RefundTransitions.Applied> applied) {
+        return applied.isPresent() && record.kind() == RefundKind.MERCHANT
+                ? RefundEvents.ended(outbox, transaction, record.id(), applied.get())
+                : Future.succeededFuture();
+    }
+
     private void announce(RefundRecord record, RefundChange change, Optional<RefundTransitions.Applied> applied) {
         String id = PublicId.REFUND.format(record.id());
+        outbox.wake();
         applied.filter(RefundTransitions.Applied::changed)
                 .ifPresent(made -> observer.refund(
                         record.connector(),

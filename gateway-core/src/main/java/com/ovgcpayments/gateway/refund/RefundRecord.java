@@ -13,6 +13,7 @@ import java.util.UUID;
 /**
  * A refund, and the capture whose money it is.
  *
+ * @param foreign whether it was made at the processor, which then knows nothing of our id
  * @param attempt the reference of the attempt that was captured
  * @param captureRef the processor's id of the capture
  * @param sentAt when its processor was, or may have been, asked first
@@ -24,6 +25,7 @@ record RefundRecord(
         UUID id,
         RefundKind kind,
         RefundState state,
+        boolean foreign,
         String connector,
         String attempt,
         Mode mode,
@@ -37,7 +39,7 @@ record RefundRecord(
         Optional<Instant> leasedUntil,
         Instant now) {
     static final String BY_IDS = """
-            SELECT r.id, r.kind::text AS kind, r.state::text AS state, r.livemode, r.captured, r.amount, r.currency,
+            SELECT r.id, r.kind::text AS kind, r.state::text AS state, r.origin::text AS origin, r.livemode, r.captured, r.amount, r.currency,
                    r.created_at, r.sent_at, r.processor_ref, r.checks, r.leased_until, clock_timestamp() AS read_at,
                    coalesce(s.connector, t.connector) AS connector, a.reference AS attempt,
                    coalesce(s.processor_ref, t.processor_ref) AS capture_ref
@@ -53,6 +55,7 @@ record RefundRecord(
                 row.getUUID("id"),
                 RefundKind.of(row.getString("kind")),
                 RefundState.of(row.getString("state")),
+                row.getString("origin").equals("processor"),
                 row.getString("connector"),
                 row.getString("attempt"),
                 Mode.ofLivemode(row.getBoolean("livemode")),
@@ -71,6 +74,10 @@ record RefundRecord(
     ConnectorRequest.Refund request() {
         return new ConnectorRequest.Refund(
                 PublicId.REFUND.format(id), attempt, mode, captureRef, captured, amount, createdAt);
+    }
+
+    ConnectorRequest.Reversals reversalsRequest() {
+        return new ConnectorRequest.Reversals(attempt, mode, captureRef, captured);
     }
 
     ConnectorRequest.FetchRefund fetchRequest() {

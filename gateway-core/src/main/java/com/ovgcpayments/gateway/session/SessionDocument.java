@@ -43,7 +43,9 @@ public final class SessionDocument {
         json.writeStringField(
                 "completed_at", session.completedAt().map(SessionDocument::iso).orElse(null));
         writeExpiry(json, session);
-        json.writeNumberField("amount_refunded", 0);
+        json.writeNumberField(
+                "amount_refunded",
+                view.transaction().map(Transaction::refundedMinor).orElse(0L));
         json.writeFieldName("transaction");
         writeTransaction(json, view.transaction());
         json.writeEndObject();
@@ -58,7 +60,7 @@ public final class SessionDocument {
         Transaction captured = transaction.get();
         json.writeStartObject();
         json.writeStringField("id", PublicId.TRANSACTION.format(captured.id()));
-        json.writeStringField("status", captured.status());
+        json.writeStringField("status", captured.shownStatus());
         json.writeStringField("gateway", captured.gateway());
         json.writeNumberField("fee", captured.feeMinor());
         json.writeNumberField("net", captured.netMinor());

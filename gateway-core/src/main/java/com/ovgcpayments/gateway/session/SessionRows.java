@@ -18,7 +18,8 @@ public final class SessionRows {
             s.status <> 'completed' AND EXISTS (SELECT FROM attempt live WHERE live.session_id = s.id
                      AND live.state IN ('sending', 'open', 'processing', 'unknown')) AS in_progress,
             t.id AS t_id, t.status::text AS t_status, t.connector AS t_connector, t.amount AS t_amount,
-            t.currency AS t_currency, t.fee AS t_fee, t.captured_at AS t_captured_at""";
+            t.currency AS t_currency, t.fee AS t_fee, t.captured_at AS t_captured_at, t.refunded AS t_refunded,
+            t.fee_returned AS t_fee_returned, t.available_on AS t_available_on""";
 
     private SessionRows() {}
 
@@ -59,6 +60,9 @@ public final class SessionRows {
                 row.getString("t_connector"),
                 new Money(row.getLong("t_amount"), row.getString("t_currency")),
                 row.getLong("t_fee"),
-                instant(row, "t_captured_at").orElseThrow()));
+                instant(row, "t_captured_at").orElseThrow(),
+                row.getLong("t_refunded"),
+                row.getLong("t_fee_returned"),
+                instant(row, "t_available_on")));
     }
 }

@@ -71,6 +71,14 @@ public final class Sessions {
         return database.query(FIND, id).map(Sessions::first);
     }
 
+    /** A session that there is, as the caller's transaction sees it. */
+    public static Future<SessionView> read(SqlClient transaction, UUID id) {
+        return transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(rows -> SessionRows.view(rows.iterator().next()));
+    }
+
     public Future<Page<SessionView>> list(UUID merchantId, Mode mode, SessionQuery query) {
         return database.query(
                         LIST,

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param limit from 1 to 100
  * @param startingAfter list those older than this transaction
- * @param status as {@link Transaction#status} reads
+ * @param status as {@link Transaction#shownStatus} reads
  * @param createdFrom inclusive
  * @param createdTo exclusive
  */

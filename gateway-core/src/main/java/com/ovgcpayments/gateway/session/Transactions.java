@@ -18,12 +18,14 @@ public final class Transactions {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String COLUMNS =
-            "id, session_id, livemode, status::text AS status, connector, amount, currency, fee, captured_at, created_at";
+            "id, session_id, livemode, status::text AS status, connector, amount, currency, fee, captured_at, created_at,"
+                    + " refunded, fee_returned, available_on";
 
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM payment_transaction
             WHERE merchant_id = $1 AND livemode = $2 AND id < $3
-              AND ($4::text IS NULL OR status::text = $4)
+              AND ($4::text IS NULL OR $4 = CASE WHEN refunded = 0 THEN status::text
+                                                 WHEN refunded < amount THEN 'partially_refunded' ELSE 'refunded' END)
               AND ($5::timestamptz IS NULL OR created_at >= $5)
               AND ($6::timestamptz IS NULL OR created_at < $6)
             ORDER BY id DESC LIMIT $7""";
@@ -69,7 +71,10 @@ public final class Transactions {
                 row.getString("connector"),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 row.getLong("fee"),
-                SessionRows.instant(row, "captured_at").orElseThrow());
+                SessionRows.instant(row, "captured_at").orElseThrow(),
+                row.getLong("refunded"),
+                row.getLong("fee_returned"),
+                SessionRows.instant(row, "available_on"));
         return new TransactionView(
                 transaction,
                 row.getUUID("session_id"),

@@ -78,7 +78,24 @@ class ConnectorCodecTest {
                 new RefundOutcome.Unknown("timeout"),
                 new SettlementReading.Known(PRICE, -3, AT, true),
                 new SettlementReading.NotYet("soon"),
-                new SettlementReading.Unknown("timeout"));
+                new SettlementReading.Unknown("timeout"),
+                new ConnectorRequest.Reversals("r", Mode.TEST, "c", PRICE),
+                new ReversalsReading.Known(
+                        List.of(new ReversalsReading.Refund(
+                                "re",
+                                Optional.of("re_1"),
+                                PRICE,
+                                new RefundOutcome.Failed(Optional.of("re"), "no"),
+                                AT)),
+                        List.of(new ReversalsReading.Dispute(
+                                "du",
+                                PRICE,
+                                ReversalsReading.DisputeState.OPEN,
+                                ReversalsReading.DisputeFunds.WITHDRAWN,
+                                "fraudulent",
+                                AT,
+                                Optional.of(AT)))),
+                new ReversalsReading.Unknown("timeout"));
     }
 
     @ParameterizedTest

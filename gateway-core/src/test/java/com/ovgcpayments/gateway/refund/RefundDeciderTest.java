@@ -88,6 +88,7 @@ class RefundDeciderTest {
                 TimeOrderedUuid.next(),
                 kind,
                 state,
+                false,
                 "first",
                 "a_1",
                 Mode.TEST,

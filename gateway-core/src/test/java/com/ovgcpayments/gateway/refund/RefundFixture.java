@@ -4,8 +4,10 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.ConnectorVerticle;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.ScriptedConnector;
 import com.ovgcpayments.gateway.testing.TestDatabase;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Refunds on a real database, with scripted connectors on the bus. */
@@ -39,10 +42,18 @@ final class RefundFixture {
             vertx.deployVerticle(new ConnectorVerticle(connector)).await();
         }
         connectors.discover(Duration.ofSeconds(5)).await();
-        job = new RefundJob(database, connectors, new RefundOptions(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        job = new RefundJob(
+                database,
+                connectors,
+                new Outbox(vertx),
+                new RefundOptions(Duration.ofSeconds(2), Duration.ofSeconds(2)));
         surplus = new SurplusCaptures(database);
         owner.query("INSERT INTO merchant (id, name) VALUES ($1, 'Shop')", merchant)
                 .await();
+    }
+
+    UUID merchant() {
+        return merchant;
     }
 
     /** A late capture at a connector, and its refund; answers the capture's id. */
@@ -66,6 +77,50 @@ final class RefundFixture {
                         .<Object>mapEmpty())
                 .await();
         return id;
+    }
+
+    /** A completed session that was paid with 2500 USD, by its id. */
+    UUID paid(String connector, long fee) {
+        UUID session = TimeOrderedUuid.next();
+        UUID attempt = TimeOrderedUuid.next();
+        owner.query("""
+                INSERT INTO checkout_session (id, merchant_id, livemode, amount, currency, email, success_url, cancel_url,
+                                              metadata, status, completed_at)
+                VALUES ($1, $2, false, 2500, 'USD', 'a@b.example', 'https://s', 'https://c', '{}', 'completed', now())""", session, merchant).await();
+        owner.query("""
+                INSERT INTO attempt (id, session_id, livemode, number, connector, reference, routing_reason,
+                                     begin_can_capture, state)
+                VALUES ($1, $2, false, 1, $3, $4, 'test', false, 'succeeded')""", attempt, session, connector, session + "_1").await();
+        owner.query("""
+                INSERT INTO payment_transaction (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref,
+                                                 amount, currency, fee, captured_at)
+                VALUES ($1, $2, false, $3, $4, $5, $6, 2500, 'USD', $7, now())""", TimeOrderedUuid.next(), merchant, session, attempt, connector, "cap-" + session, fee)
+                .await();
+        return session;
+    }
+
+    Future<?> settle(UUID session) {
+        return database.query(
+                "UPDATE payment_transaction SET status = 'settled', next_check_at = NULL WHERE session_id = $1",
+                session);
+    }
+
+    /** What the merchant has, pending and available. */
+    List<Long> balance() {
+        return new Balances(database)
+                .of(merchant, Mode.TEST).await().stream()
+                        .flatMap(each -> Stream.of(each.pending(), each.available()))
+                        .toList();
+    }
+
+    List<String> events() {
+        return StreamSupport.stream(
+                        owner.query("SELECT type FROM event ORDER BY id")
+                                .await()
+                                .spliterator(),
+                        false)
+                .map(row -> row.getString("type"))
+                .toList();
     }
 
     UUID late(String connector) {

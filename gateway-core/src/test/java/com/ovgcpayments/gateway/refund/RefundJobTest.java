@@ -170,7 +170,7 @@ class RefundJobTest {
         UUID late = gateway.late("second");
         gateway.sweepAll();
         assertThat(gateway.refund(late).state()).isEqualTo(RefundState.OPERATOR);
-        assertThat(gateway.refund(late).reason()).contains("the connector cannot refund");
+        assertThat(gateway.refund(late).reason()).contains("refund it at second, then confirm: its connector cannot");
         assertThat(cannot.asked()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
@@ -35,6 +36,8 @@ public final class ScriptedConnector implements Connector {
             request -> Connector.super.refund(request);
     private volatile Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> onFetchRefund =
             request -> Connector.super.fetchRefund(request);
+    private volatile Function<ConnectorRequest.Reversals, ReversalsReading> onReversals =
+            request -> new ReversalsReading.Unknown("not scripted");
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -84,6 +87,10 @@ public final class ScriptedConnector implements Connector {
 
     public void onFetchRefund(Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> answer) {
         onFetchRefund = answer;
+    }
+
+    public void reversalsAnswer(ReversalsReading reading) {
+        onReversals = request -> reading;
     }
 
     public void refundAnswers(RefundOutcome outcome) {
@@ -141,6 +148,12 @@ public final class ScriptedConnector implements Connector {
     public Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
         asked.add(request);
         return onFetchRefund.apply(request);
+    }
+
+    @Override
+    public Future<ReversalsReading> reversals(ConnectorRequest.Reversals request) {
+        asked.add(request);
+        return Future.succeededFuture(onReversals.apply(request));
     }
 
     @Override

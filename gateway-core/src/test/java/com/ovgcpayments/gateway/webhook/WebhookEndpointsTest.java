@@ -38,7 +38,7 @@ class WebhookEndpointsTest {
 
     @Test
     void anEndpointIsSubscribedToEverythingUnlessItAsksForLess() {
-        assertThat(create(URL, List.of()).endpoint().events()).containsExactly(EventType.values());
+        assertThat(create(URL, List.of()).endpoint().events()).containsExactlyElementsOf(EventType.USUAL);
         assertThat(create(URL, List.of("refund.created", "refund.created"))
                         .endpoint()
                         .events())

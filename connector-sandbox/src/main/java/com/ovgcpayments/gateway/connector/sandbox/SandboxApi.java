@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * POST /v1/payments/by-reference/{reference}/refunds       make one, named by its Idempotency-Key
  * GET  /v1/payments/by-reference/{reference}/refunds/{key}
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/settlement
+ * GET  /v1/payments/by-reference/{reference}/captures/{id}/reversals
  * GET  /v1/ping
  * </pre>
  */
@@ -115,6 +116,11 @@ final class SandboxApi {
                 && path.get(1).equals("captures")
                 && path.get(3).equals("settlement")) {
             return answer(request, money.settlement(id, path.get(2)));
+        } else if (!post
+                && path.size() == 4
+                && path.get(1).equals("captures")
+                && path.get(3).equals("reversals")) {
+            return answer(request, money.reversals(id, path.get(2)));
         }
         return answer(request, Future.succeededFuture(noSuchResource()));
     }

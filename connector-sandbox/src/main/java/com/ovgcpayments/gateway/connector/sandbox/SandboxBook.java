@@ -77,7 +77,8 @@ final class SandboxBook {
                     .compose(announced -> book.replace(found.get(), SandboxJson.toBook(after)))
                     .compose(written -> {
                         if (written) {
-                            return Future.succeededFuture(Optional.of(new Change(before, after)));
+                            // The notifier may have removed what was announced, not seeing this yet.
+                            return announce(before, after).map(Optional.of(new Change(before, after)));
                         }
                         return tries > 1
                                 ? update(id, change, tries - 1)

@@ -66,6 +66,9 @@ final class SandboxCheckout {
 
     /** Back to the merchant, or to the page when there is more to do or to read. */
     private URI next(SandboxPayment payment, SandboxOutcome outcome) {
+        if (outcome.isAfterwards()) {
+            return page(payment);
+        }
         return switch (payment.stateAt(clock.instant())) {
             case PROCESSING, APPROVED, DECLINED -> payment.order().returnUrl();
             case OPEN -> outcome == SandboxOutcome.ABANDON ? payment.order().returnUrl() : page(payment);

@@ -11,6 +11,7 @@ import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.net.Origin;
@@ -36,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SandboxConnector implements Connector {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Set<String> REVERSAL_EVENTS = Set.of(
+            SandboxNotifier.REFUND_SUCCEEDED,
+            SandboxNotifier.REFUND_FAILED,
+            SandboxNotifier.DISPUTE_OPENED,
+            SandboxNotifier.DISPUTE_ENDED);
 
     private final ConnectorContext context;
     private final SandboxSettings settings;
@@ -95,7 +102,11 @@ final class SandboxConnector implements Connector {
                 context.label(),
                 context.modes(),
                 true,
-                Capabilities.redirecting(origins).withCancel().withRefund().withSettlement());
+                Capabilities.redirecting(origins)
+                        .withCancel()
+                        .withRefund()
+                        .withSettlement()
+                        .withReversals(REVERSAL_EVENTS));
     }
 
     @Override
@@ -170,6 +181,13 @@ final class SandboxConnector implements Connector {
         String capture = "/captures/" + encoded(request.captureRef());
         return send(HttpMethod.GET, byReference(request.attempt()) + capture + "/settlement")
                 .map(result -> SandboxMoneyReading.ofSettlement(request, result));
+    }
+
+    @Override
+    public Future<ReversalsReading> reversals(ConnectorRequest.Reversals request) {
+        String capture = "/captures/" + encoded(request.captureRef());
+        return send(HttpMethod.GET, byReference(request.attempt()) + capture + "/reversals")
+                .map(result -> SandboxMoneyReading.ofReversals(request, result));
     }
 
     @Override

@@ -45,7 +45,11 @@ final class SandboxMoneyApi {
         }
         return book.update(paymentId, payment -> payment.refund(key.get(), order, clock.instant()))
                 .onSuccess(change -> notify.accept(paymentId))
-                .map(change -> change.map(each -> refunded(each.after(), key.get(), order))
+                .map(change -> change.map(each -> each.before().refusesNextRefund()
+                                        && !each.after().refusesNextRefund()
+                                ? SandboxReply.refusal(
+                                        422, SandboxRefund.REFUSED, "as was chosen on the payment's page")
+                                : refunded(each.after(), key.get(), order))
                         .orElseGet(SandboxMoneyApi::noSuchPayment));
     }
 
@@ -53,7 +57,7 @@ final class SandboxMoneyApi {
         return book.find(paymentId)
                 .map(found -> found.map(payment -> payment.findRefund(key)
                                 .map(refund -> SandboxReply.json(
-                                        200, refund.answer(payment.order().reference())))
+                                        200, refund.answer(payment.order().reference(), clock.instant())))
                                 .orElseGet(() -> SandboxReply.refusal(404, NO_SUCH_REFUND, "no such refund")))
                         .orElseGet(SandboxMoneyApi::noSuchPayment));
     }
@@ -67,14 +71,23 @@ final class SandboxMoneyApi {
                         .orElseGet(() -> SandboxReply.refusal(404, "not_found", "no such capture")));
     }
 
-    private static SandboxReply refunded(SandboxPayment payment, String key, SandboxRefund.Order order) {
+    Future<SandboxReply> reversals(String paymentId, String captureId) {
+        return book.find(paymentId)
+                .map(found -> found.filter(payment ->
+                                payment.findCapture(captureId, clock.instant()).isPresent())
+                        .map(payment ->
+                                SandboxReply.json(200, SandboxReversals.of(payment, captureId, clock.instant())))
+                        .orElseGet(() -> SandboxReply.refusal(404, "not_found", "no such capture")));
+    }
+
+    private SandboxReply refunded(SandboxPayment payment, String key, SandboxRefund.Order order) {
         Optional<SandboxRefund> made = payment.findRefund(key);
         if (made.isEmpty()) {
             return SandboxReply.refusal(422, "exceeds_captured", "there is not so much left of that capture");
         } else if (!made.get().order().equals(order)) {
             return SandboxReply.refusal(409, "idempotency_conflict", "another request has used this key");
         }
-        return SandboxReply.json(201, made.get().answer(payment.order().reference()));
+        return SandboxReply.json(201, made.get().answer(payment.order().reference(), clock.instant()));
     }
 
     private static SandboxReply invalid(String message) {

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.connector.sandbox;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.money.Money;
 import java.io.IOException;
@@ -67,6 +68,61 @@ final class SandboxMoneyReading {
                 new Money(booked.gross(), booked.currency()), booked.fee(), booked.availableOn(), true);
     }
 
+    static ReversalsReading ofReversals(ConnectorRequest.Reversals request, ProcessorHttp.Result result) {
+        if (!(result instanceof ProcessorHttp.Answer answer)) {
+            return new ReversalsReading.Unknown(SandboxReading.reason(result));
+        } else if (answer.status() != 200 || !SandboxReading.isJson(answer)) {
+            return new ReversalsReading.Unknown(SandboxReading.unexpected(answer));
+        }
+        try {
+            SandboxReversals told = SandboxJson.read(answer.body(), SandboxReversals.class);
+            boolean fits = told.reference().equals(request.attempt())
+                    && told.captureId().equals(request.captureRef())
+                    && told.refunds().stream().allMatch(refund -> isOf(refund.captureId(), refund.currency(), request))
+                    && told.disputes().stream()
+                            .allMatch(dispute -> isOf(dispute.captureId(), dispute.currency(), request));
+            return fits ? reversals(told) : new ReversalsReading.Unknown("sandbox told of another capture");
+        } catch (IOException | IllegalArgumentException failure) {
+            return new ReversalsReading.Unknown(SandboxReading.unreadable(failure));
+        }
+    }
+
+    private static boolean isOf(String captureId, String currency, ConnectorRequest.Reversals request) {
+        return captureId.equals(request.captureRef())
+                && currency.equals(request.captured().currency());
+    }
+
+    private static ReversalsReading reversals(SandboxReversals told) {
+        return new ReversalsReading.Known(
+                told.refunds().stream()
+                        .map(refund -> new ReversalsReading.Refund(
+                                refund.id(),
+                                refund.key(),
+                                new Money(refund.amount(), refund.currency()),
+                                outcome(refund),
+                                refund.createdAt()))
+                        .toList(),
+                told.disputes().stream()
+                        .map(dispute -> new ReversalsReading.Dispute(
+                                dispute.id(),
+                                new Money(dispute.amount(), dispute.currency()),
+                                dispute.state(),
+                                dispute.funds(),
+                                SandboxReversals.Dispute.REASON,
+                                dispute.openedAt(),
+                                Optional.empty()))
+                        .toList());
+    }
+
+    private static RefundOutcome outcome(SandboxRefund.Answer refund) {
+        return switch (refund.status()) {
+            case PENDING -> new RefundOutcome.Pending(refund.id());
+            case SUCCEEDED -> new RefundOutcome.Succeeded(refund.id());
+            case FAILED ->
+                new RefundOutcome.Failed(Optional.of(refund.id()), refund.code().orElse("failed"));
+        };
+    }
+
     private static RefundOutcome told(ConnectorRequest.Refund request, ProcessorHttp.Result result) {
         if (result instanceof ProcessorHttp.NotReached notReached) {
             return new RefundOutcome.NotSent(notReached.reason());
@@ -79,16 +135,14 @@ final class SandboxMoneyReading {
         }
         try {
             SandboxRefund.Answer told = SandboxJson.read(answer.body(), SandboxRefund.Answer.class);
-            return isAbout(told, request)
-                    ? new RefundOutcome.Succeeded(told.id())
-                    : new RefundOutcome.Unknown("sandbox told of another refund");
+            return isAbout(told, request) ? outcome(told) : new RefundOutcome.Unknown("sandbox told of another refund");
         } catch (IOException | IllegalArgumentException failure) {
             return new RefundOutcome.Unknown(SandboxReading.unreadable(failure));
         }
     }
 
     private static boolean isAbout(SandboxRefund.Answer told, ConnectorRequest.Refund request) {
-        return told.key().equals(request.id())
+        return told.key().equals(Optional.of(request.id()))
                 && told.reference().equals(request.attempt())
                 && told.captureId().equals(request.captureRef())
                 && new Money(told.amount(), told.currency()).equals(request.amount());

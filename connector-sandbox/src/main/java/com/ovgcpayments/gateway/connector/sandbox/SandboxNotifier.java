@@ -27,6 +27,11 @@ import org.slf4j.LoggerFactory;
 final class SandboxNotifier {
     private static final Logger LOG = LoggerFactory.getLogger(SandboxNotifier.class);
 
+    static final String REFUND_SUCCEEDED = "refund.succeeded";
+    static final String REFUND_FAILED = "refund.failed";
+    static final String DISPUTE_OPENED = "dispute.opened";
+    static final String DISPUTE_ENDED = "dispute.ended";
+
     private static final List<Duration> BACKOFF = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
@@ -164,7 +169,7 @@ final class SandboxNotifier {
         Optional<SandboxPayment.Event> left =
                 payment.events().stream().filter(event -> !event.sent()).findFirst();
         if (left.isEmpty()) {
-            return book.outbox().remove(claimed);
+            return book.outbox().remove(claimed).compose(removed -> announceLater(payment.id()));
         }
         Instant now = clock.instant();
         Instant dueAt = left.get().dueAt();
@@ -177,6 +182,22 @@ final class SandboxNotifier {
         }
         Duration wait = BACKOFF.get(Math.min(claimed.failures(), BACKOFF.size() - 1));
         return later(claimed, claimed.failures() + 1, now.plus(wait));
+    }
+
+    /** What came between the last look and the removal. */
+    private Future<Void> announceLater(String paymentId) {
+        return book.find(paymentId)
+                .map(found -> found.stream()
+                        .flatMap(payment -> payment.events().stream())
+                        .filter(event -> !event.sent())
+                        .findFirst())
+                .compose(missed -> {
+                    if (missed.isEmpty()) {
+                        return Future.succeededFuture();
+                    }
+                    Instant dueAt = missed.get().dueAt();
+                    return book.outbox().announce(paymentId, dueAt).onSuccess(announced -> arm(dueAt));
+                });
     }
 
     private Future<Void> later(SandboxOutbox.Due claimed, int failures, Instant at) {

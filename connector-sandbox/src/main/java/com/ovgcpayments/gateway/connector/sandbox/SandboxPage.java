@@ -65,7 +65,7 @@ final class SandboxPage {
 
     private static String choices(SandboxPayment payment) {
         String others = Arrays.stream(SandboxOutcome.Group.values())
-                .filter(group -> group != SandboxOutcome.Group.AUTHENTICATION)
+                .filter(SandboxOutcome.Group::isOfFirstPage)
                 .map(SandboxPage::group)
                 .collect(Collectors.joining());
         return """

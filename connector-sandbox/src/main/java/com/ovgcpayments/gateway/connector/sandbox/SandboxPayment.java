@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.ovgcpayments.gateway.connector.ReversalsReading.DisputeState;
 import com.ovgcpayments.gateway.money.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
  * @param acceptedAt when the payer chose, where that is not when the money was captured
  * @param events what is to be notified; written together with what happened
  * @param refunds of what was captured, oldest first
+ * @param disputes about what was captured, oldest first
+ * @param nextRefund what is to become of the next refund that is asked for; empty if it is to succeed
  */
 record SandboxPayment(
         String id,
@@ -30,7 +33,9 @@ record SandboxPayment(
         List<Capture> captures,
         Optional<Decline> decline,
         List<Event> events,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<SandboxRefund> refunds) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<SandboxRefund> refunds,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<SandboxReversals.Dispute> disputes,
+        Optional<SandboxRefund.Ending> nextRefund) {
     /** How long the page outlives the checkout session. */
     static final Duration GRACE = Duration.ofSeconds(90);
 
@@ -78,6 +83,7 @@ record SandboxPayment(
         captures = List.copyOf(captures);
         events = List.copyOf(events);
         refunds = List.copyOf(refunds);
+        disputes = List.copyOf(disputes);
     }
 
     static SandboxPayment open(String id, String requestHash, SandboxOrder order) {
@@ -91,7 +97,9 @@ record SandboxPayment(
                 List.of(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     State stateAt(Instant now) {
@@ -108,7 +116,8 @@ record SandboxPayment(
             case OPEN -> SandboxOutcome.ofFirstPage();
             case AUTHENTICATING -> List.of(SandboxOutcome.AUTHENTICATED, SandboxOutcome.AUTHENTICATION_FAILED);
             case EXPIRED -> List.of(SandboxOutcome.LATE_APPROVE);
-            case PROCESSING, APPROVED, DECLINED, CANCELLED -> List.of();
+            case APPROVED -> isLost() ? List.of() : SandboxOutcome.ofApproved(isDisputed());
+            case PROCESSING, DECLINED, CANCELLED -> List.of();
         };
     }
 
@@ -129,6 +138,13 @@ record SandboxPayment(
             case TIMEOUT_THEN_DECLINE -> declined(Decline.HARD).silenced();
             case AUTHENTICATE -> in(State.AUTHENTICATING);
             case ABANDON -> this;
+            case REFUND_REFUSED -> withNextRefund(Optional.of(SandboxRefund.Ending.REFUSED));
+            case REFUND_SLOWLY -> withNextRefund(Optional.of(SandboxRefund.Ending.SUCCEEDS_LATER));
+            case REFUND_SENT_BACK -> withNextRefund(Optional.of(SandboxRefund.Ending.FAILS_LATER));
+            case REFUND_ELSEWHERE -> refundedElsewhere(now);
+            case DISPUTE -> disputed(now);
+            case DISPUTE_WON -> disputeEnded(DisputeState.WON, now);
+            case DISPUTE_LOST -> disputeEnded(DisputeState.LOST, now);
         };
     }
 
@@ -143,7 +159,9 @@ record SandboxPayment(
                 captures,
                 Optional.of(reason),
                 events,
-                refunds);
+                refunds,
+                disputes,
+                nextRefund);
     }
 
     /** Unchanged if there is nothing open to close. */
@@ -174,34 +192,144 @@ record SandboxPayment(
     }
 
     Optional<SandboxRefund> findRefund(String key) {
-        return refunds.stream().filter(refund -> refund.key().equals(key)).findFirst();
+        return refunds.stream()
+                .filter(refund -> refund.key().equals(Optional.of(key)))
+                .findFirst();
     }
 
-    /** Unchanged if the key was used before, or there is not so much left of the capture. */
+    /** Unchanged if the key was used before, or there is not so much left of the capture; if it is refused, it is only that. */
     SandboxPayment refund(String key, SandboxRefund.Order refund, Instant now) {
         boolean possible = findRefund(key).isEmpty()
                 && findCapture(refund.captureId(), now)
-                        .filter(capture -> capture.currency().equals(refund.currency())
-                                && refund.amount() <= capture.amount() - refunded(capture))
+                        .filter(capture ->
+                                capture.currency().equals(refund.currency()) && refund.amount() <= left(capture, now))
                         .isPresent();
         if (!possible) {
             return this;
         }
-        SandboxRefund made = new SandboxRefund(
-                "rfd_" + id + "_" + refunds.size(), key, refund.captureId(), refund.amount(), refund.currency(), now);
-        List<SandboxRefund> after = new ArrayList<>(refunds);
-        after.add(made);
-        List<Event> told = new ArrayList<>(events);
-        told.add(new Event("evt_" + made.id(), "refund.succeeded", now, false, Optional.of(key)));
-        return new SandboxPayment(
-                id, requestHash, order, state, silentAnswers, acceptedAt, captures, decline, told, after);
+        return refusesNextRefund()
+                ? withNextRefund(Optional.empty())
+                : refunded(Optional.of(key), refund, nextRefund, now);
     }
 
-    private long refunded(Capture capture) {
-        return refunds.stream()
-                .filter(refund -> refund.captureId().equals(capture.id()))
+    boolean refusesNextRefund() {
+        return nextRefund.filter(SandboxRefund.Ending.REFUSED::equals).isPresent();
+    }
+
+    private SandboxPayment refunded(
+            Optional<String> key, SandboxRefund.Order refund, Optional<SandboxRefund.Ending> ending, Instant now) {
+        SandboxRefund made = new SandboxRefund(
+                "rfd_" + id + "_" + refunds.size(),
+                key,
+                refund.captureId(),
+                refund.amount(),
+                refund.currency(),
+                now,
+                ending);
+        List<SandboxRefund> after = new ArrayList<>(refunds);
+        after.add(made);
+        String type = made.fails() ? SandboxNotifier.REFUND_FAILED : SandboxNotifier.REFUND_SUCCEEDED;
+        return new SandboxPayment(
+                id,
+                requestHash,
+                order,
+                state,
+                silentAnswers,
+                acceptedAt,
+                captures,
+                decline,
+                plus(new Event("evt_" + made.id(), type, made.endsAt(), false, key)),
+                after,
+                disputes,
+                key.isPresent() ? Optional.empty() : nextRefund);
+    }
+
+    private SandboxPayment refundedElsewhere(Instant now) {
+        Capture capture = captures.get(0);
+        long left = left(capture, now);
+        return left == 0
+                ? this
+                : refunded(
+                        Optional.empty(),
+                        new SandboxRefund.Order(capture.id(), left, capture.currency()),
+                        Optional.empty(),
+                        now);
+    }
+
+    private long left(Capture capture, Instant now) {
+        long gone = refunds.stream()
+                .filter(refund ->
+                        refund.captureId().equals(capture.id()) && refund.statusAt(now) != SandboxRefund.Status.FAILED)
                 .mapToLong(SandboxRefund::amount)
                 .sum();
+        return isDisputed() ? 0 : capture.amount() - gone;
+    }
+
+    private boolean isDisputed() {
+        return disputes.stream().anyMatch(dispute -> dispute.state() != DisputeState.WON);
+    }
+
+    private boolean isLost() {
+        return disputes.stream().anyMatch(dispute -> dispute.state() == DisputeState.LOST);
+    }
+
+    private SandboxPayment disputed(Instant now) {
+        Capture capture = captures.get(0);
+        List<SandboxReversals.Dispute> after = new ArrayList<>(disputes);
+        after.add(new SandboxReversals.Dispute(
+                "dsp_" + id + "_" + disputes.size(),
+                capture.id(),
+                capture.amount(),
+                capture.currency(),
+                DisputeState.OPEN,
+                now));
+        return withDisputes(after, SandboxNotifier.DISPUTE_OPENED, now);
+    }
+
+    private SandboxPayment disputeEnded(DisputeState end, Instant now) {
+        List<SandboxReversals.Dispute> after = disputes.stream()
+                .map(dispute -> dispute.state() == DisputeState.OPEN ? dispute.ended(end) : dispute)
+                .toList();
+        return after.equals(disputes) ? this : withDisputes(after, SandboxNotifier.DISPUTE_ENDED, now);
+    }
+
+    private SandboxPayment withDisputes(List<SandboxReversals.Dispute> after, String told, Instant now) {
+        String eventId = "evt_" + after.get(after.size() - 1).id() + "_" + events.size();
+        return new SandboxPayment(
+                id,
+                requestHash,
+                order,
+                state,
+                silentAnswers,
+                acceptedAt,
+                captures,
+                decline,
+                plus(new Event(eventId, told, now, false, Optional.empty())),
+                refunds,
+                after,
+                nextRefund);
+    }
+
+    private SandboxPayment withNextRefund(Optional<SandboxRefund.Ending> next) {
+        return new SandboxPayment(
+                id,
+                requestHash,
+                order,
+                state,
+                silentAnswers,
+                acceptedAt,
+                captures,
+                decline,
+                events,
+                refunds,
+                disputes,
+                next);
+    }
+
+    private List<Event> plus(Event event) {
+        List<Event> told = new ArrayList<>(events);
+        told.add(event);
+        return told;
     }
 
     private SandboxPayment captured(Instant now, Instant... capturedAt) {
@@ -233,16 +361,49 @@ record SandboxPayment(
                         new Capture("cap_" + id + "_" + (n + 1), order.amount(), order.currency(), capturedAt.get(n)))
                 .toList();
         return new SandboxPayment(
-                id, requestHash, order, next, silentAnswers, accepted, made, decline, events, refunds);
+                id,
+                requestHash,
+                order,
+                next,
+                silentAnswers,
+                accepted,
+                made,
+                decline,
+                events,
+                refunds,
+                disputes,
+                nextRefund);
     }
 
     private SandboxPayment in(State next) {
         return new SandboxPayment(
-                id, requestHash, order, next, silentAnswers, acceptedAt, captures, decline, events, refunds);
+                id,
+                requestHash,
+                order,
+                next,
+                silentAnswers,
+                acceptedAt,
+                captures,
+                decline,
+                events,
+                refunds,
+                disputes,
+                nextRefund);
     }
 
     private SandboxPayment withSilence(int questions, List<Event> told) {
         return new SandboxPayment(
-                id, requestHash, order, state, questions, acceptedAt, captures, decline, told, refunds);
+                id,
+                requestHash,
+                order,
+                state,
+                questions,
+                acceptedAt,
+                captures,
+                decline,
+                told,
+                refunds,
+                disputes,
+                nextRefund);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ final class SandboxDouble implements ProcessorDouble {
     public List<Booked> refunds(String refundId) {
         return payments()
                 .flatMap(payment -> payment.refunds().stream())
-                .filter(refund -> refund.key().equals(refundId))
+                .filter(refund -> refund.key().equals(Optional.of(refundId)))
                 .map(refund -> new Booked(refund.id(), new Money(refund.amount(), refund.currency())))
                 .toList();
     }
@@ -161,6 +162,33 @@ final class SandboxDouble implements ProcessorDouble {
         return new Settled(gross, SandboxSettlement.fee(gross));
     }
 
+    @Override
+    public Booked refundElsewhere(String reference) {
+        choose(reference, SandboxOutcome.REFUND_ELSEWHERE);
+        List<SandboxRefund> refunds = payment(reference).refunds();
+        SandboxRefund made = refunds.get(refunds.size() - 1);
+        return new Booked(made.id(), new Money(made.amount(), made.currency()));
+    }
+
+    @Override
+    public Booked dispute(String reference) {
+        choose(reference, SandboxOutcome.DISPUTE);
+        SandboxReversals.Dispute made = payment(reference).disputes().get(0);
+        return new Booked(made.id(), new Money(made.amount(), made.currency()));
+    }
+
+    @Override
+    public void closeDispute(String reference, boolean won) {
+        choose(reference, won ? SandboxOutcome.DISPUTE_WON : SandboxOutcome.DISPUTE_LOST);
+    }
+
+    private void choose(String reference, SandboxOutcome outcome) {
+        URI page = URI.create(known(connector).access().pages()
+                + SandboxCheckout.PREFIX
+                + payment(reference).id());
+        Payer.choose(page, outcome.word());
+    }
+
     private static SandboxPayment changed(
             SandboxPayment payment, SandboxOrder order, List<SandboxPayment.Capture> captures) {
         return new SandboxPayment(
@@ -173,7 +201,9 @@ final class SandboxDouble implements ProcessorDouble {
                 captures,
                 payment.decline(),
                 payment.events(),
-                payment.refunds());
+                payment.refunds(),
+                payment.disputes(),
+                payment.nextRefund());
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.ovgcpayments.gateway.connector.Finding;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
@@ -71,6 +72,7 @@ final class StripeConnector implements Connector {
                         .withCancel()
                         .withRefund()
                         .withSettlement()
+                        .withReversals(StripeReversals.EVENTS)
                         .only(settings.currencies(), StripeMoney.rules()));
     }
 
@@ -200,6 +202,11 @@ final class StripeConnector implements Connector {
                         intent -> StripeSettlement.reading(intent, request, now),
                         SettlementReading.Unknown::new,
                         SettlementReading.Unknown::new));
+    }
+
+    @Override
+    public Future<ReversalsReading> reversals(ConnectorRequest.Reversals request) {
+        return search.reversalsOf(request);
     }
 
     @Override

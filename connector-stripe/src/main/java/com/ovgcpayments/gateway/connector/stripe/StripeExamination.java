@@ -49,7 +49,7 @@ final class StripeExamination {
                     mode,
                     Level.PROBLEM,
                     "the restricted key lacks a permission: it needs to write Checkout Sessions and Refunds and to read"
-                            + " PaymentIntents, Charges and Balance");
+                            + " PaymentIntents, Charges, Disputes and Balance");
         }
         return finding(mode, Level.PROBLEM, "Stripe could not be asked: " + reply.reason());
     }

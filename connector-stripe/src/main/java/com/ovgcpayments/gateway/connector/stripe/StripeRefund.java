@@ -44,7 +44,11 @@ final class StripeRefund {
         if (!fits) {
             throw new UnfitAnswer("another refund");
         }
-        String id = refund.requireText("id");
+        return outcome(refund, refund.requireText("id"));
+    }
+
+    /** How any refund stands. */
+    static RefundOutcome outcome(ProcessorJson refund, String id) throws UnfitAnswer {
         String status = refund.requireText("status");
         return switch (status) {
             case "pending", "requires_action" -> new RefundOutcome.Pending(id);

@@ -3,11 +3,13 @@ package com.ovgcpayments.gateway.connector.stripe;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.ProcessorJson;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,6 +68,34 @@ final class StripeSearch {
                         .orElseGet(() -> found.complete()
                                 ? new RefundOutcome.NotFound(found.reason())
                                 : new RefundOutcome.Unknown(found.reason())));
+    }
+
+    /** All refunds and disputes of a payment; unknown if there are more than can be looked through. */
+    Future<ReversalsReading> reversalsOf(ConnectorRequest.Reversals asked) {
+        return all(asked, StripeConnector.REFUNDS, refund -> StripeReversals.refund(refund, asked))
+                .compose(refunds -> refunds.object().isEmpty()
+                        ? Future.succeededFuture(new ReversalsReading.Unknown(refunds.reason()))
+                        : all(asked, StripeReversals.DISPUTES, dispute -> StripeReversals.dispute(dispute, asked))
+                                .map(disputes -> disputes.object()
+                                        .<ReversalsReading>map(list -> new ReversalsReading.Known(
+                                                refunds.object().get(), list))
+                                        .orElseGet(() -> new ReversalsReading.Unknown(disputes.reason()))));
+    }
+
+    private <T> Future<Found<List<T>>> all(
+            ConnectorRequest.Reversals asked, String path, StripeReply.Reading<T> reading) {
+        List<T> all = new ArrayList<>();
+        StripeForm query = new StripeForm().put("payment_intent", asked.captureRef());
+        Wanted<T> everything = element -> {
+            all.add(reading.of(element));
+            return Optional.empty();
+        };
+        return page(asked.mode(), path, query, everything, 1)
+                .map(found -> new Found<>(
+                        found.complete() ? Optional.of(List.copyOf(all)) : Optional.empty(),
+                        found.answered(),
+                        found.complete(),
+                        found.reason()));
     }
 
     private <T> Future<Found<T>> page(Mode mode, String path, StripeForm query, Wanted<T> wanted, int number) {

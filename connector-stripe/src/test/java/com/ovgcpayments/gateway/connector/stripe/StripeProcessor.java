@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector.stripe;
 
 import com.ovgcpayments.gateway.connector.UnfitAnswer;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeBalanceTransaction;
+import com.ovgcpayments.gateway.connector.stripe.testing.StripeDispute;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeDouble;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeEvent;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripePaymentIntent;
@@ -99,6 +100,31 @@ final class StripeProcessor implements ProcessorDouble {
         } catch (UnfitAnswer e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public Booked refundElsewhere(String reference) {
+        StripePaymentIntent payment = payment(reference).orElseThrow();
+        com.ovgcpayments.gateway.connector.stripe.testing.StripeRefund made =
+                stripe.refundAtDashboard(payment.id(), payment.amount());
+        return new Booked(made.id(), money(made.amount(), made.currency()));
+    }
+
+    @Override
+    public Booked dispute(String reference) {
+        StripeDispute dispute = stripe.dispute(payment(reference).orElseThrow().id());
+        return new Booked(dispute.id(), money(dispute.amount(), dispute.currency()));
+    }
+
+    @Override
+    public void closeDispute(String reference, boolean won) {
+        String payment = payment(reference).orElseThrow().id();
+        String dispute = stripe.disputes().stream()
+                .filter(each -> each.paymentIntent().equals(payment))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        stripe.closeDispute(dispute, won ? StripeDispute.Status.WON : StripeDispute.Status.LOST);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
@@ -143,6 +144,14 @@ final class Attempt {
                 .settlement(
                         name(),
                         new ConnectorRequest.Settlement(reference(), Mode.TEST, captureRef, captured),
+                        rig.budget()));
+    }
+
+    ReversalsReading reversals(Outcome.Capture capture) {
+        return Rig.await(rig.connectors()
+                .reversals(
+                        name(),
+                        new ConnectorRequest.Reversals(reference(), Mode.TEST, capture.processorRef(), capture.money()),
                         rig.budget()));
     }
 

@@ -23,6 +23,7 @@ public abstract class ConnectorContract
                 CancelContract,
                 RefundContract,
                 SettlementContract,
+                ReversalContract,
                 NotificationContract {
     private Vertx vertx;
     private ProcessorDouble processor;

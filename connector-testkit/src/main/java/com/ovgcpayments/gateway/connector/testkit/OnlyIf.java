@@ -27,6 +27,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
         NO_REFUND,
         SETTLEMENT,
         NO_SETTLEMENT,
+        REVERSALS,
+        NO_REVERSALS,
         REFERENCE,
         NO_REFERENCE;
 
@@ -38,6 +40,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
                 case NO_REFUND -> !can.refund();
                 case SETTLEMENT -> can.settlement();
                 case NO_SETTLEMENT -> !can.settlement();
+                case REVERSALS -> can.reversals();
+                case NO_REVERSALS -> !can.reversals();
                 case REFERENCE -> can.knowsReference();
                 case NO_REFERENCE -> !can.knowsReference();
             };

@@ -83,6 +83,24 @@ public interface ProcessorDouble extends AutoCloseable {
         throw new UnsupportedOperationException("this processor knows of no settlement");
     }
 
+    /**
+     * Somebody refunds, at the processor's own dashboard, all that is left of what was captured by a reference. Only asked
+     * of those whose connector declares reversals, as the two after it are.
+     */
+    default Booked refundElsewhere(String reference) {
+        throw new UnsupportedOperationException("nobody refunds at this processor");
+    }
+
+    /** The payer disputes what was captured by a reference, and the processor withdraws it. */
+    default Booked dispute(String reference) {
+        throw new UnsupportedOperationException("nobody disputes at this processor");
+    }
+
+    /** The latest dispute of a reference ends; what was withdrawn is given back if it is won. */
+    default void closeDispute(String reference, boolean won) {
+        throw new UnsupportedOperationException("nobody disputes at this processor");
+    }
+
     /** The ids of the payments that were ever opened by a reference: more than one is a payment opened twice. */
     List<String> payments(String reference);
 
