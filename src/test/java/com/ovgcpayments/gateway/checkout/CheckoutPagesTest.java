@@ -202,8 +202,8 @@ class CheckoutPagesTest {
         String html = english(new CheckoutState.Leaving(new WayToPay("sellhub", "SellHub"), 3, SamplePages.ONE_WAY));
         assertThat(html)
                 .contains("Continue at ", "cannot be closed from here and stays open", "name=\"leaving\" value=\"3\"");
-        assertThat(html.indexOf("value=\"sellhub\"")).isLessThan(html.indexOf("class=\"warning\""));
-        assertThat(html.indexOf("class=\"warning\"")).isLessThan(html.indexOf("value=\"stripe\""));
+        assertThat(html.indexOf("value=\"sellhub\"")).isLessThan(html.indexOf("class=\"warning wait\""));
+        assertThat(html.indexOf("class=\"warning wait\"")).isLessThan(html.indexOf("value=\"stripe\""));
     }
 
     @Test

@@ -36,6 +36,9 @@ class GatewaySettingsTest {
         expected.put("http.unauthorizedRate", 60);
         expected.put("ops.port", 9090);
         expected.put("ops.host", "127.0.0.1");
+        expected.put("ops.unauthorizedRate", 60);
+        expected.put("retention.personalData", Duration.ofDays(400));
+        expected.put("retention.bodies", Duration.ofDays(30));
         expected.put("database.poolSize", 16);
         expected.put("payments.beginDeadline", Duration.ofSeconds(10));
         expected.put("payments.fetchDeadline", Duration.ofSeconds(5));
@@ -65,6 +68,9 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_HTTP_UNAUTHORIZEDRATE", "8");
         environment.put("GATEWAY_OPS_PORT", "3");
         environment.put("GATEWAY_OPS_HOST", "10.0.0.1");
+        environment.put("GATEWAY_OPS_UNAUTHORIZEDRATE", "9");
+        environment.put("GATEWAY_RETENTION_PERSONALDATA", "P90D");
+        environment.put("GATEWAY_RETENTION_BODIES", "P7D");
         environment.put("GATEWAY_DATABASE_URL", "postgresql://app@db/gateway");
         environment.put("GATEWAY_DATABASE_ADMINURL", "postgresql://owner@db/gateway");
         environment.put("GATEWAY_DATABASE_POOLSIZE", "4");
