@@ -57,7 +57,8 @@ final class StripeReversals {
         }
         String status = dispute.requireText("status");
         DisputeState state = switch (status) {
-            case "needs_response", "under_review", "warning_needs_response", "warning_under_review" -> DisputeState.OPEN;
+            case "needs_response", "under_review", "warning_needs_response", "warning_under_review" ->
+                DisputeState.OPEN;
             case "won", "warning_closed", "prevented" -> DisputeState.WON;
             case "lost" -> DisputeState.LOST;
             default -> throw new UnfitAnswer("a dispute in an unknown state");

@@ -76,8 +76,7 @@ final class StripeSearch {
                 .compose(refunds -> refunds.object().isEmpty()
                         ? Future.succeededFuture(new ReversalsReading.Unknown(refunds.reason()))
                         : all(asked, StripeReversals.DISPUTES, dispute -> StripeReversals.dispute(dispute, asked))
-                                .map(disputes -> disputes
-                                        .object()
+                                .map(disputes -> disputes.object()
                                         .<ReversalsReading>map(list -> new ReversalsReading.Known(
                                                 refunds.object().get(), list))
                                         .orElseGet(() -> new ReversalsReading.Unknown(disputes.reason()))));

@@ -105,7 +105,8 @@ final class StripeProcessor implements ProcessorDouble {
     @Override
     public Booked refundElsewhere(String reference) {
         StripePaymentIntent payment = payment(reference).orElseThrow();
-        com.ovgcpayments.gateway.connector.stripe.testing.StripeRefund made = stripe.refundAtDashboard(payment.id(), payment.amount());
+        com.ovgcpayments.gateway.connector.stripe.testing.StripeRefund made =
+                stripe.refundAtDashboard(payment.id(), payment.amount());
         return new Booked(made.id(), money(made.amount(), made.currency()));
     }
 
