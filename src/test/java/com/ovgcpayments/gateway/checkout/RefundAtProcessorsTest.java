@@ -164,7 +164,7 @@ class RefundAtProcessorsTest {
         assertThat(session(session).getInteger("amount_refunded")).isZero();
         assertThat(events(session)).contains("refund.created", "refund.failed");
         assertThat(rows(
-                        "SELECT kind::text FROM posting p JOIN refund r ON r.id = p.source WHERE " + OF_SESSION,
+                        "SELECT p.kind::text FROM posting p JOIN refund r ON r.id = p.source WHERE " + OF_SESSION,
                         session))
                 .containsExactlyInAnyOrder("refund", "refund_reversal");
     }

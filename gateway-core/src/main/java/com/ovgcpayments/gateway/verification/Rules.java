@@ -233,7 +233,7 @@ final class Rules {
             warning(
                     "refund-needs-nobody",
                     "refunds wait for a person",
-                    "See GET /operator/surplus on the operators' port.",
+                    "See GET /operator/surplus and /operator/refunds on the operators' port.",
                     REFUND,
                     "SELECT id FROM refund WHERE operator_since IS NOT NULL"),
             warning(

@@ -45,6 +45,10 @@ final class SellHubExamination {
                 })
                 .map(done -> {
                     findings.add(ofWebhooks());
+                    findings.add(
+                            new Finding(
+                                    Level.GOOD,
+                                    "refunds take a person: GET /operator/refunds lists them; refund it at SellHub, then confirm"));
                     return findings;
                 });
     }

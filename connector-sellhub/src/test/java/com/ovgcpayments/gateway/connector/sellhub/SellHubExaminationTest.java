@@ -27,7 +27,9 @@ class SellHubExaminationTest {
     void aStoreThatIsSetUpWellIsGoodAndExperimental() {
         rig.sellhub().pay(rig.open(rig.order()));
         List<Finding> findings = examine(rig);
-        assertThat(findings).extracting(Finding::level).containsExactly(Level.WARNING, Level.GOOD, Level.GOOD);
+        assertThat(findings)
+                .extracting(Finding::level)
+                .containsExactly(Level.WARNING, Level.GOOD, Level.GOOD, Level.GOOD);
         assertThat(findings.get(0).text()).startsWith("experimental");
         assertThat(findings.get(1).text()).contains("there are 1 of the last hour");
         assertThat(findings)
