@@ -111,3 +111,14 @@ INSERT INTO ledger_check DEFAULT VALUES;
 GRANT SELECT, INSERT (rule, detail) ON ledger_alarm TO gateway_app;
 GRANT UPDATE (cleared_at, cleared_by, reason) ON ledger_alarm TO gateway_app;
 GRANT SELECT, UPDATE (due_at, leased_until, checked_at) ON ledger_check TO gateway_app;
+
+-- A role that may make temporary tables could put one before the real one of the same name: functions that run with the
+-- owner's rights look there last.
+DO $$
+DECLARE
+    owners regprocedure;
+BEGIN
+    FOR owners IN SELECT oid FROM pg_proc WHERE prosecdef AND pronamespace = current_schema()::regnamespace LOOP
+        EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', owners, current_schema());
+    END LOOP;
+END $$;

@@ -93,6 +93,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))
                 .addSubcommand(new OperatorsCommand(operations))
+                .addSubcommand(new FeesCommand(operations))
+                .addSubcommand(new TermsCommand(operations))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(caller.out())
                 .setErr(caller.err())

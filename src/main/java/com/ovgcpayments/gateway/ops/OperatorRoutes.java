@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.Terms;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
@@ -18,11 +20,16 @@ public final class OperatorRoutes implements Routes {
     private final OperatorAuthentication authentication;
     private final OperatorAttemptsApi attempts;
     private final OperatorSurplusApi surplus;
+    private final OperatorFeesApi fees;
+    private final OperatorLedgerApi ledger;
 
-    public OperatorRoutes(OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus) {
+    public OperatorRoutes(
+            OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus, Terms terms, LedgerAlarms alarms) {
         this.authentication = new OperatorAuthentication(keys);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);
+        this.fees = new OperatorFeesApi(terms);
+        this.ledger = new OperatorLedgerApi(alarms);
     }
 
     @Override
@@ -32,6 +39,12 @@ public final class OperatorRoutes implements Routes {
         post(router, "/operator/attempts/:id/resolve", attempts::resolve);
         get(router, "/operator/surplus", surplus::list);
         post(router, "/operator/surplus/:id/resolve", surplus::resolve);
+        get(router, "/operator/fees", fees::list);
+        router.put("/operator/fees")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(OperatorAnswers.answering(fees::set));
+        get(router, "/operator/ledger/alarms", ledger::list);
+        post(router, "/operator/ledger/alarms/:id/clear", ledger::clear);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {

@@ -96,7 +96,11 @@ class TenantMatrixTest {
                     "");
             Refusal.assertIs(answer, 401, "UNAUTHORIZED");
         }
-        for (String list : List.of("/api/transactions?limit=x", "/api/events?limit=x")) {
+        for (String list : List.of("/api/transactions?limit=x",
+                "/api/events?limit=x",
+                "/api/balance",
+                "/api/balance/entries?limit=x",
+                "/api/balance/statement")) {
             Refusal.assertIs(gateway.get(list, ""), 401, "UNAUTHORIZED");
         }
     }
@@ -117,6 +121,7 @@ class TenantMatrixTest {
                 Map.of(
                         "endpoint", endpoint.getString("id"),
                         "transaction", transaction,
+                        "entry", first("/api/balance/entries", key).getString("id"),
                         "event", first("/api/events", key).getString("id"),
                         "delivery", delivery.getString("id")));
     }
@@ -148,6 +153,7 @@ class TenantMatrixTest {
         List<String> ids = new ArrayList<>();
         for (String path : List.of(
                 "/api/transactions",
+                "/api/balance/entries",
                 "/api/events",
                 ENDPOINTS,
                 ENDPOINTS + "/" + tenant.ids().get("endpoint") + "/deliveries")) {
@@ -156,7 +162,7 @@ class TenantMatrixTest {
                     .getJsonArray("data")
                     .forEach(each -> ids.add(((JsonObject) each).getString("id")));
         }
-        assertThat(ids).hasSize(4);
+        assertThat(ids).hasSize(5);
         return ids;
     }
 
