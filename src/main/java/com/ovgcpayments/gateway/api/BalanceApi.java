@@ -47,21 +47,22 @@ final class BalanceApi {
 
     Future<Answer> get(RoutingContext context) {
         ApiKey key = Authentication.key(context);
-        return balances.of(key.merchantId(), key.mode()).map(all -> Answer.of(200, Answers.data(json -> {
-            json.writeStartObject();
-            json.writeBooleanField("livemode", key.mode().livemode());
-            json.writeArrayFieldStart("balances");
-            for (MerchantBalance balance : all) {
-                json.writeStartObject();
-                json.writeStringField("currency", balance.currency());
-                json.writeNumberField("pending", balance.pending());
-                json.writeNumberField("available", balance.available());
-                json.writeNumberField("in_transit", balance.inTransit());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        })));
+        return balances.of(key.merchantId(), key.mode())
+                .map(all -> Answer.of(200, Answers.data(json -> {
+                    json.writeStartObject();
+                    json.writeBooleanField("livemode", key.mode().livemode());
+                    json.writeArrayFieldStart("balances");
+                    for (MerchantBalance balance : all) {
+                        json.writeStartObject();
+                        json.writeStringField("currency", balance.currency());
+                        json.writeNumberField("pending", balance.pending());
+                        json.writeNumberField("available", balance.available());
+                        json.writeNumberField("in_transit", balance.inTransit());
+                        json.writeEndObject();
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })));
     }
 
     Future<Answer> entries(RoutingContext context) {
@@ -79,8 +80,9 @@ final class BalanceApi {
                 .map(page -> Answer.of(
                         200,
                         Answers.page(
-                                page, entry -> json -> write(json, entry), entry -> entry.id()
-                                        .text())));
+                                page,
+                                entry -> json -> write(json, entry),
+                                entry -> entry.id().text())));
     }
 
     /** Streams: what fails after the first line can only end the connection. */
@@ -127,7 +129,8 @@ final class BalanceApi {
         json.writeStringField("currency", entry.currency());
         json.writeStringField("account", entry.account().word());
         json.writeStringField("source", entry.source());
-        json.writeStringField("session_id", entry.sessionId().map(UUID::toString).orElse(null));
+        json.writeStringField(
+                "session_id", entry.sessionId().map(UUID::toString).orElse(null));
         json.writeEndObject();
     }
 }

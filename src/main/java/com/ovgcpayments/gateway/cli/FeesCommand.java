@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fees",
         description = "Lists, sets and removes what is taken of captured payments, from now on.",
-        footer = "%nThe most specific line counts: the merchant's own before everybody's, then the connector's, then the"
-                + " currency's. What was captured before keeps its fee.")
+        footer =
+                "%nThe most specific line counts: the merchant's own before everybody's, then the connector's, then the"
+                        + " currency's. What was captured before keeps its fee.")
 final class FeesCommand {
     private final Operations operations;
 
@@ -84,8 +85,8 @@ final class FeesCommand {
                                     "On top, in the smallest unit of the currency; needs --currency. 0 if left out.")
                     long fixed,
             @Option(names = "--json", description = "Answers in JSON.") boolean json) {
-        FeeTerms set = operations.onDatabase(database -> new Terms(database)
-                .setFee(scope.scope(), new FeeTerms.Rate(basisPoints, fixed), Deed.byCommand()));
+        FeeTerms set = operations.onDatabase(database ->
+                new Terms(database).setFee(scope.scope(), new FeeTerms.Rate(basisPoints, fixed), Deed.byCommand()));
         operations.answer(json ? describe(set).encode() : line(set));
         return 0;
     }
@@ -95,8 +96,7 @@ final class FeesCommand {
         FeeTerms removed = operations
                 .onDatabase(database -> new Terms(database).removeFee(scope.scope(), Deed.byCommand()))
                 .orElseThrow(() -> new CommandFailed("there is no such line: see gateway fees list"));
-        operations.answer(
-                json ? describe(removed).put("removed", true).encode() : "removed " + line(removed));
+        operations.answer(json ? describe(removed).put("removed", true).encode() : "removed " + line(removed));
         return 0;
     }
 
@@ -112,7 +112,9 @@ final class FeesCommand {
     private static JsonObject describe(FeeTerms fee) {
         return new JsonObject()
                 .put("id", PublicId.FEE_TERMS.format(fee.id()))
-                .put("merchant", fee.scope().merchantId().map(PublicId.MERCHANT::format).orElse(null))
+                .put(
+                        "merchant",
+                        fee.scope().merchantId().map(PublicId.MERCHANT::format).orElse(null))
                 .put("connector", fee.scope().connector().orElse(null))
                 .put("currency", fee.scope().currency().orElse(null))
                 .put("basis_points", fee.basisPoints())

@@ -63,8 +63,7 @@ final class TermsCommand {
                             description = "Our fee goes back with its part of a refund; it is kept if left out.")
                     boolean returnFees,
             @Option(names = "--json", description = "Answers in JSON.") boolean json) {
-        MerchantTerms terms =
-                new MerchantTerms(merchant, currency.toUpperCase(Locale.ROOT), negativeLimit, returnFees);
+        MerchantTerms terms = new MerchantTerms(merchant, currency.toUpperCase(Locale.ROOT), negativeLimit, returnFees);
         MerchantTerms set = operations.onDatabase(database -> new Terms(database).set(terms, Deed.byCommand()));
         operations.answer(json ? describe(set).encode() : line(set));
         return 0;

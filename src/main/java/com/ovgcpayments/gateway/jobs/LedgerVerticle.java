@@ -51,7 +51,8 @@ public final class LedgerVerticle extends VerticleBase {
             return;
         }
         looking = check.run()
-                .onSuccess(findings -> findings.ifPresent(found -> found.broken().forEach(LedgerVerticle::tell)))
+                .onSuccess(
+                        findings -> findings.ifPresent(found -> found.broken().forEach(LedgerVerticle::tell)))
                 .onFailure(failure -> failed("could not look whether the ledger agrees", failure))
                 .transform(done -> Future.succeededFuture());
     }

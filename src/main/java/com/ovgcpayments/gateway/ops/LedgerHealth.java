@@ -48,8 +48,7 @@ public final class LedgerHealth implements Routes {
     @Override
     public void mount(Router router) {
         router.get("/health/ledger")
-                .handler(context ->
-                        check.standing().onComplete(standing -> answer(context, standing), context::fail));
+                .handler(context -> check.standing().onComplete(standing -> answer(context, standing), context::fail));
     }
 
     /** Looks anew for the metrics. Never fails. */

@@ -23,13 +23,14 @@ final class OperatorFeesApi {
     }
 
     Future<Buffer> list(RoutingContext context) {
-        return terms.fees(Optional.empty()).map(fees -> OperatorAnswers.data(json -> {
-            json.writeStartArray();
-            for (FeeTerms fee : fees) {
-                describe(fee).to(json);
-            }
-            json.writeEndArray();
-        }));
+        return terms.fees(Optional.empty())
+                .map(fees -> OperatorAnswers.data(json -> {
+                    json.writeStartArray();
+                    for (FeeTerms fee : fees) {
+                        describe(fee).to(json);
+                    }
+                    json.writeEndArray();
+                }));
     }
 
     Future<Buffer> set(RoutingContext context) {

@@ -21,13 +21,14 @@ final class OperatorLedgerApi {
     }
 
     Future<Buffer> list(RoutingContext context) {
-        return alarms.current().map(standing -> OperatorAnswers.data(json -> {
-            json.writeStartArray();
-            for (LedgerAlarm alarm : standing) {
-                describe(alarm).to(json);
-            }
-            json.writeEndArray();
-        }));
+        return alarms.current()
+                .map(standing -> OperatorAnswers.data(json -> {
+                    json.writeStartArray();
+                    for (LedgerAlarm alarm : standing) {
+                        describe(alarm).to(json);
+                    }
+                    json.writeEndArray();
+                }));
     }
 
     Future<Buffer> clear(RoutingContext context) {

@@ -82,7 +82,8 @@ class BalanceApiTest {
         } while (page.getBoolean("has_more"));
         assertThat(paged)
                 .doesNotHaveDuplicates()
-                .isEqualTo(entries("").stream().map(each -> each.getString("id")).toList());
+                .isEqualTo(
+                        entries("").stream().map(each -> each.getString("id")).toList());
     }
 
     @Test
@@ -122,7 +123,9 @@ class BalanceApiTest {
         assertThat(lines).hasSize(1 + 3 + 4 + 3);
         assertThat(lines.get(0)).isEqualTo("at,type,account,amount,balance,currency,source,session_id,id");
         assertThat(lines.get(1)).isEqualTo("2020-01-01T00:00:00Z,opening_balance,pending,,0.00,USD,,,");
-        assertThat(lines.get(4)).contains(",capture,pending,25.00,25.00,USD,txn_").contains("," + session + ",ent_");
+        assertThat(lines.get(4))
+                .contains(",capture,pending,25.00,25.00,USD,txn_")
+                .contains("," + session + ",ent_");
         assertThat(lines.get(5)).contains(",fee,pending,-1.03,23.97,USD,txn_");
         assertThat(lines.get(6)).contains(",settlement,pending,-23.97,0.00,USD,txn_");
         assertThat(lines.get(7)).contains(",settlement,available,23.97,23.97,USD,txn_");
@@ -132,13 +135,12 @@ class BalanceApiTest {
 
     @Test
     void statementOfWhatIsOverOpensAndClosesWithTheSame() {
-        String past = gateway.get(
-                        "/api/balance/statement?currency=USD&from=2020-01-01&to=2020-02-01", gateway.testKey)
+        String past = gateway.get("/api/balance/statement?currency=USD&from=2020-01-01&to=2020-02-01", gateway.testKey)
                 .bodyAsString();
         assertThat(past).contains("closing_balance,available,,0.00");
-        String future =
-                gateway.get("/api/balance/statement?currency=USD&from=2999-01-01&to=2999-02-01", gateway.testKey)
-                        .bodyAsString();
+        String future = gateway.get(
+                        "/api/balance/statement?currency=USD&from=2999-01-01&to=2999-02-01", gateway.testKey)
+                .bodyAsString();
         assertThat(future.lines()).hasSize(7);
         assertThat(future).contains("opening_balance,available,,23.97").contains("closing_balance,available,,23.97");
         assertThat(gateway.get("/api/balance/statement?currency=KWD&from=2020-01-01", gateway.testKey)
@@ -169,10 +171,7 @@ class BalanceApiTest {
     }
 
     private static List<JsonObject> entries(String query) {
-        return gateway.get(ENTRIES + query, gateway.testKey)
-                .bodyAsJsonObject()
-                .getJsonArray("data")
-                .stream()
+        return gateway.get(ENTRIES + query, gateway.testKey).bodyAsJsonObject().getJsonArray("data").stream()
                 .map(JsonObject.class::cast)
                 .toList();
     }

@@ -96,7 +96,8 @@ class TenantMatrixTest {
                     "");
             Refusal.assertIs(answer, 401, "UNAUTHORIZED");
         }
-        for (String list : List.of("/api/transactions?limit=x",
+        for (String list : List.of(
+                "/api/transactions?limit=x",
                 "/api/events?limit=x",
                 "/api/balance",
                 "/api/balance/entries?limit=x",

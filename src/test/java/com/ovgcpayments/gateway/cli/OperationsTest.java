@@ -101,12 +101,22 @@ class OperationsTest {
                         .out())
                 .isEqualTo("all merchants  all connectors  EUR  290 basis points + 30\n");
         JsonObject own = new JsonObject(onDatabase(
-                        "fees", "set", "--merchant", merchant, "--connector", "stripe", "--basis-points", "100", "--json")
+                        "fees",
+                        "set",
+                        "--merchant",
+                        merchant,
+                        "--connector",
+                        "stripe",
+                        "--basis-points",
+                        "100",
+                        "--json")
                 .out());
         assertThat(own.getString("merchant")).isEqualTo(merchant);
         assertThat(own.getValue("currency")).isNull();
-        assertThat(onDatabase("fees", "list", "--merchant", merchant).out().lines()).hasSize(2);
-        assertThat(onDatabase("fees", "remove", "--merchant", merchant, "--connector", "stripe").out())
+        assertThat(onDatabase("fees", "list", "--merchant", merchant).out().lines())
+                .hasSize(2);
+        assertThat(onDatabase("fees", "remove", "--merchant", merchant, "--connector", "stripe")
+                        .out())
                 .startsWith("removed " + merchant);
         fails(onDatabase("fees", "remove", "--merchant", merchant), "there is no such line: see gateway fees list");
         fails(onDatabase("fees", "set", "--fixed", "30"), "a fixed part is an amount, so it needs a currency");
@@ -119,9 +129,7 @@ class OperationsTest {
         assertThat(onDatabase("terms", "list", "--merchant", merchant).out())
                 .isEqualTo(merchant + "  EUR  negative limit 0  fees returned\n");
         String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
-        fails(
-                onDatabase("terms", "set", "--merchant", nobody, "--currency", "EUR"),
-                "there is no merchant " + nobody);
+        fails(onDatabase("terms", "set", "--merchant", nobody, "--currency", "EUR"), "there is no merchant " + nobody);
     }
 
     @Test

@@ -39,12 +39,10 @@ class LedgerHealthTest {
         until("ok");
         assertThat(metrics()).contains("gateway_ledger_ok 1.0").contains("gateway_ledger_checked_seconds ");
         new Payer(gateway, gateway.createSession(gateway.testKey, GatewayFixture.sessionBody())).pay("approve");
-        gateway.owner()
-                .transaction(owner -> owner.query("""
+        gateway.owner().transaction(owner -> owner.query("""
                         SET LOCAL session_replication_role = 'replica';
                         UPDATE payment_transaction SET fee = 1;
-                        UPDATE ledger_check SET due_at = now()""").execute())
-                .await();
+                        UPDATE ledger_check SET due_at = now()""").execute()).await();
         gateway.restart();
         JsonObject health = until("wrong");
         JsonObject alarm = health.getJsonArray("alarms").stream()
@@ -60,8 +58,8 @@ class LedgerHealthTest {
                 .getJsonArray("data");
         assertThat(standing).isEqualTo(health.getJsonArray("alarms"));
         for (Object each : standing) {
-            String clear = gateway.opsUrl() + "/operator/ledger/alarms/" + ((JsonObject) each).getString("id")
-                    + "/clear";
+            String clear =
+                    gateway.opsUrl() + "/operator/ledger/alarms/" + ((JsonObject) each).getString("id") + "/clear";
             JsonObject reason = new JsonObject().put("reason", "written by hand, seen to");
             assertThat(gateway.post(clear, "", reason).statusCode()).isEqualTo(401);
             assertThat(gateway.post(clear, operator, new JsonObject()).statusCode())
