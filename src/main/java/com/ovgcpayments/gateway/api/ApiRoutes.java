@@ -7,6 +7,9 @@ import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.ledger.Balances;
+import com.ovgcpayments.gateway.ledger.Entries;
+import com.ovgcpayments.gateway.ledger.Statements;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.outbox.Events;
 import com.ovgcpayments.gateway.outbox.Outbox;
@@ -39,6 +42,7 @@ public final class ApiRoutes implements Routes {
     private final TransactionsApi transactions;
     private final RefundsApi refunds;
     private final EventsApi events;
+    private final BalanceApi balance;
     private final WebhookEndpointsApi endpoints;
     private final RoutingApi routing;
     private final DeliveriesApi deliveries;
@@ -62,6 +66,7 @@ public final class ApiRoutes implements Routes {
         this.transactions = new TransactionsApi(new Transactions(database));
         this.refunds = new RefundsApi(new MerchantRefunds(database, outbox), sessions, database, outbox, onceOnly);
         this.events = new EventsApi(new Events(database));
+        this.balance = new BalanceApi(new Balances(database), new Entries(database), new Statements(database));
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
         this.routing = new RoutingApi(new RoutingPlans(database), paymentRouter, connectors);
         this.deliveries = new DeliveriesApi(new Deliveries(database, outbox), database, outbox, onceOnly);
@@ -79,6 +84,9 @@ public final class ApiRoutes implements Routes {
         get(router, "/api/refunds/:id", refunds::get);
         get(router, "/api/transactions", transactions::list);
         get(router, "/api/transactions/:id", transactions::get);
+        get(router, "/api/balance", balance::get);
+        get(router, "/api/balance/entries", balance::entries);
+        router.route(HttpMethod.GET, "/api/balance/statement").handler(balance::statement);
         get(router, "/api/events", events::list);
         get(router, "/api/events/:id", events::get);
         post(router, "/api/webhook-endpoints", endpoints::create);

@@ -24,6 +24,13 @@ final class Query {
         problems.throwIfAny();
     }
 
+    /** Notes a parameter that is missing; one that is wrong is noted when it is read. */
+    void require(String name, String expectation) {
+        if (context.queryParam(name).isEmpty()) {
+            problems.add(name, expectation);
+        }
+    }
+
     int limit() {
         return value("limit", "must be a whole number from 1 to " + MAX_LIMIT, text -> {
                     if (text.length() > 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9') || text.isEmpty()) {

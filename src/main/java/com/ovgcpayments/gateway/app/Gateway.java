@@ -21,6 +21,10 @@ import com.ovgcpayments.gateway.jobs.Chore;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.jobs.DueWork;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
+import com.ovgcpayments.gateway.jobs.LedgerVerticle;
+import com.ovgcpayments.gateway.ledger.Balances;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.Terms;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -29,6 +33,7 @@ import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.EngineMeters;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
+import com.ovgcpayments.gateway.ops.LedgerHealth;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
 import com.ovgcpayments.gateway.ops.OperatorRoutes;
 import com.ovgcpayments.gateway.ops.QueueGauges;
@@ -55,6 +60,7 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.verification.LedgerCheck;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -250,15 +256,20 @@ public final class Gateway {
                                 settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
                         urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
+        LedgerCheck ledgerCheck = new LedgerCheck(database);
+        LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
-                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus, waitingRefunds)),
+                ledgerHealth,
+                new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus, waitingRefunds), ledgerHealth),
                 new OperatorRoutes(
                         new OperatorKeys(database),
                         new Strangers(settings.get(GatewaySettings.Ops.UNAUTHORIZED_RATE)),
                         attempts,
                         surplus,
-                        waitingRefunds));
+                        waitingRefunds,
+                        new Terms(database),
+                        new LedgerAlarms(database)));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -291,6 +302,7 @@ public final class Gateway {
                                             CHORE_PAUSE,
                                             () -> retention.step(ERASE_AT_ONCE)))),
                     workerDeployments));
+            steps.add(() -> deploy(new LedgerVerticle(new Balances(database), ledgerCheck), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks, meters), workerDeployments));

@@ -94,6 +94,8 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new KeysCommand(operations))
                 .addSubcommand(new OperatorsCommand(operations))
                 .addSubcommand(new EraseCommand(operations))
+                .addSubcommand(new FeesCommand(operations))
+                .addSubcommand(new TermsCommand(operations))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(caller.out())
                 .setErr(caller.err())

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "verify",
-        description = "Tells whether sessions, captured money, events and deliveries agree. Changes nothing.",
+        description =
+                "Tells whether sessions, captured money, the ledger, events and deliveries agree. Changes nothing.",
         footer =
                 "%nMay run beside a gateway. \u2717 is wrong, ! should be looked at. Exits with 1 if anything is wrong.")
 final class VerifyCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.Routes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 
 /** {@code /metrics}, in Prometheus' text format. Only on the operators' port. */
@@ -10,17 +11,22 @@ public final class MetricsRoutes implements Routes {
 
     private final PrometheusMeterRegistry registry;
     private final QueueGauges queues;
+    private final LedgerHealth ledger;
 
-    /** @param queues of this registry; they are counted whenever somebody looks */
-    public MetricsRoutes(PrometheusMeterRegistry registry, QueueGauges queues) {
+    /**
+     * @param queues of this registry; they are counted whenever somebody looks
+     * @param ledger likewise
+     */
+    public MetricsRoutes(PrometheusMeterRegistry registry, QueueGauges queues, LedgerHealth ledger) {
         this.registry = registry;
         this.queues = queues;
+        this.ledger = ledger;
     }
 
     @Override
     public void mount(Router router) {
         router.get("/metrics")
-                .handler(context -> queues.refresh()
+                .handler(context -> Future.join(queues.refresh(), ledger.refresh())
                         .compose(counted -> context.response()
                                 .putHeader("Content-Type", TEXT_FORMAT)
                                 .end(registry.scrape(TEXT_FORMAT)))

@@ -100,6 +100,23 @@ final class OperatorRequest {
         return text;
     }
 
+    /** Empty also for null. */
+    Optional<String> optionalLine(String name) {
+        asked.add(name);
+        JsonNode value = body.path(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(line(name));
+    }
+
+    long number(String name) {
+        asked.add(name);
+        JsonNode value = body.path(name);
+        boolean fits = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
+        if (!fits) {
+            problem(name, "must be a whole number, at least 0");
+        }
+        return fits ? value.longValue() : 0;
+    }
+
     long amount(String name) {
         asked.add(name);
         JsonNode value = body.path(name);

@@ -2,6 +2,8 @@ package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.Terms;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
@@ -21,17 +23,23 @@ public final class OperatorRoutes implements Routes {
     private final OperatorAttemptsApi attempts;
     private final OperatorSurplusApi surplus;
     private final OperatorRefundsApi refunds;
+    private final OperatorFeesApi fees;
+    private final OperatorLedgerApi ledger;
 
     public OperatorRoutes(
             OperatorKeys keys,
             Strangers strangers,
             OperatorAttempts attempts,
             SurplusCaptures surplus,
-            OperatorRefunds refunds) {
+            OperatorRefunds refunds,
+            Terms terms,
+            LedgerAlarms alarms) {
         this.authentication = new OperatorAuthentication(keys, strangers);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);
         this.refunds = new OperatorRefundsApi(refunds);
+        this.fees = new OperatorFeesApi(terms);
+        this.ledger = new OperatorLedgerApi(alarms);
     }
 
     @Override
@@ -43,6 +51,12 @@ public final class OperatorRoutes implements Routes {
         post(router, "/operator/surplus/:id/resolve", surplus::resolve);
         get(router, "/operator/refunds", refunds::list);
         post(router, "/operator/refunds/:id/resolve", refunds::resolve);
+        get(router, "/operator/fees", fees::list);
+        router.put("/operator/fees")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
+                .handler(OperatorAnswers.answering(fees::set));
+        get(router, "/operator/ledger/alarms", ledger::list);
+        post(router, "/operator/ledger/alarms/:id/clear", ledger::clear);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {

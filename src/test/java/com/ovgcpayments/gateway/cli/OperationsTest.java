@@ -104,6 +104,44 @@ class OperationsTest {
     }
 
     @Test
+    void setsFeesAndTerms() {
+        String merchant = onDatabase("merchants", "create", "Fees").out().strip();
+        assertThat(onDatabase("fees", "set", "--currency", "eur", "--basis-points", "290", "--fixed", "30")
+                        .out())
+                .isEqualTo("all merchants  all connectors  EUR  290 basis points + 30\n");
+        JsonObject own = new JsonObject(onDatabase(
+                        "fees",
+                        "set",
+                        "--merchant",
+                        merchant,
+                        "--connector",
+                        "stripe",
+                        "--basis-points",
+                        "100",
+                        "--json")
+                .out());
+        assertThat(own.getString("merchant")).isEqualTo(merchant);
+        assertThat(own.getValue("currency")).isNull();
+        assertThat(onDatabase("fees", "list", "--merchant", merchant).out().lines())
+                .hasSize(2);
+        assertThat(onDatabase("fees", "remove", "--merchant", merchant, "--connector", "stripe")
+                        .out())
+                .startsWith("removed " + merchant);
+        fails(onDatabase("fees", "remove", "--merchant", merchant), "there is no such line: see gateway fees list");
+        fails(onDatabase("fees", "set", "--fixed", "30"), "a fixed part is an amount, so it needs a currency");
+        fails(onDatabase("fees", "set", "--basis-points", "10001"), "basis points must be from 0 to 10000");
+        fails(onDatabase("fees", "set", "--currency", "XXX"), "ISO 4217");
+        assertThat(new JsonArray(onDatabase("fees", "list", "--json").out())).hasSize(1);
+
+        onDatabase("terms", "set", "--merchant", merchant, "--currency", "EUR", "--negative-limit", "500");
+        onDatabase("terms", "set", "--merchant", merchant, "--currency", "EUR", "--return-fees");
+        assertThat(onDatabase("terms", "list", "--merchant", merchant).out())
+                .isEqualTo(merchant + "  EUR  negative limit 0  fees returned\n");
+        String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
+        fails(onDatabase("terms", "set", "--merchant", nobody, "--currency", "EUR"), "there is no merchant " + nobody);
+    }
+
+    @Test
     void saysWhatToDoWhenItCannot() {
         String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
         fails(onDatabase("keys", "create", "--merchant", nobody, "--mode", "test"), "there is no merchant " + nobody);

@@ -19,6 +19,9 @@ public enum PublicId {
     API_KEY("key"),
     OPERATOR_KEY("opk"),
     SURPLUS("sur"),
+    ENTRY("ent"),
+    LEDGER_ALARM("alm"),
+    FEE_TERMS("fee"),
     MERCHANT("mer"),
     REQUEST("req");
 

@@ -10,6 +10,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the schema to the version that this program was written for, and checks that it is there. Everything here
@@ -20,6 +22,10 @@ public final class Migrations {
     public static final String APPLICATION_ROLE = "gateway_app";
 
     private static final String LOGIN_SECONDS = "10";
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    /** Functions that keep it (SET search_path FROM CURRENT) find no temporary table before the real one. */
+    private static final String SEARCH_PATH = "SET search_path = public, pg_temp";
 
     private Migrations() {}
 
@@ -32,7 +38,22 @@ public final class Migrations {
     public static int migrate(PostgresUrl admin) {
         requireEntry(admin);
         MigrateResult result = flyway(admin).migrate();
+        settleInLedger(admin);
         return result.migrationsExecuted;
+    }
+
+    /** A database that was restored from a dump may count its balances up to transactions that its server has yet to reach. */
+    private static void settleInLedger(PostgresUrl admin) {
+        try (Connection connection = connect(admin);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT settle_in_ledger() AS settled")) {
+            row.next();
+            if (row.getBoolean("settled")) {
+                LOG.info("the database was restored from a dump of another server; its balances are counted anew");
+            }
+        } catch (SQLException e) {
+            throw noEntry(admin, e);
+        }
     }
 
     /**
@@ -45,6 +66,7 @@ public final class Migrations {
                 Statement statement = connection.createStatement()) {
             String schema = checkVersion(connection, application);
             checkRights(statement, application);
+            checkOrigin(statement);
             return new SuitableDatabase(connection.getMetaData().getDatabaseProductVersion(), schema);
         } catch (SQLException e) {
             throw noEntry(application, e);
@@ -113,6 +135,17 @@ public final class Migrations {
         }
     }
 
+    private static void checkOrigin(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT ledger_is_from_elsewhere() AS elsewhere")) {
+            row.next();
+            if (row.getBoolean("elsewhere")) {
+                throw new UnsuitableDatabase(
+                        "this database was restored from a dump of another server, and its balances"
+                                + " would miss what happens here: run ./gateway migrate first");
+            }
+        }
+    }
+
     private static String newestKnown(PostgresUrl url) {
         MigrationInfo[] all = flyway(url).info().all();
         return all[all.length - 1].getVersion().getVersion();
@@ -121,6 +154,7 @@ public final class Migrations {
     private static Flyway flyway(PostgresUrl admin) {
         return Flyway.configure()
                 .dataSource(admin.jdbcUrl(), admin.user(), admin.password())
+                .initSql(SEARCH_PATH)
                 .locations("classpath:db/migration")
                 .load();
     }

@@ -22,6 +22,11 @@ final class LedgerFixture {
                 .await();
     }
 
+    void close() {
+        database.close().await();
+        owner.close().await();
+    }
+
     void fee(String connector, String currency, int basisPoints, long fixed) {
         database.query("""
                 INSERT INTO fee_terms (merchant_id, connector, currency, basis_points, fixed)
