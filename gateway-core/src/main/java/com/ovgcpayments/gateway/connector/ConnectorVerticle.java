@@ -64,6 +64,8 @@ public final class ConnectorVerticle extends VerticleBase {
             return connector.fetchRefund(fetchRefund);
         } else if (request instanceof ConnectorRequest.Settlement settlement) {
             return connector.settlement(settlement);
+        } else if (request instanceof ConnectorRequest.Movements movements) {
+            return connector.movements(movements);
         } else if (request instanceof ConnectorRequest.Notification notification) {
             return connector.notification(notification);
         }
@@ -89,6 +91,8 @@ public final class ConnectorVerticle extends VerticleBase {
                     ConnectorReply.Pong.of(connector.descriptor(), Standing.State.UNREACHABLE, reason));
         } else if (request instanceof ConnectorRequest.Settlement) {
             return Future.succeededFuture(new SettlementReading.Unknown(reason));
+        } else if (request instanceof ConnectorRequest.Movements) {
+            return Future.succeededFuture(new MovementsReading.Unknown(reason));
         }
         boolean refund = request instanceof ConnectorRequest.Refund || request instanceof ConnectorRequest.FetchRefund;
         return Future.succeededFuture(refund ? new RefundOutcome.Unknown(reason) : new Outcome.Unknown(reason));

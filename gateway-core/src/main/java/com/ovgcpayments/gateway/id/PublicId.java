@@ -19,6 +19,8 @@ public enum PublicId {
     OPERATOR_KEY("opk"),
     SURPLUS("sur"),
     MERCHANT("mer"),
+    RECONCILIATION("rcn"),
+    DIFFERENCE("dif"),
     REQUEST("req");
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -5,9 +5,11 @@ import com.ovgcpayments.gateway.connector.Connector;
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
+import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
@@ -35,6 +37,10 @@ public final class ScriptedConnector implements Connector {
             request -> Connector.super.refund(request);
     private volatile Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> onFetchRefund =
             request -> Connector.super.fetchRefund(request);
+    private volatile Function<ConnectorRequest.Settlement, Future<SettlementReading>> onSettlement =
+            request -> Connector.super.settlement(request);
+    private volatile Function<ConnectorRequest.Movements, Future<MovementsReading>> onMovements =
+            request -> Connector.super.movements(request);
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -94,6 +100,18 @@ public final class ScriptedConnector implements Connector {
         onFetchRefund(request -> Future.succeededFuture(outcome));
     }
 
+    public void onSettlement(Function<ConnectorRequest.Settlement, Future<SettlementReading>> answer) {
+        onSettlement = answer;
+    }
+
+    public void settlementAnswers(SettlementReading answer) {
+        onSettlement(request -> Future.succeededFuture(answer));
+    }
+
+    public void onMovements(Function<ConnectorRequest.Movements, Future<MovementsReading>> answer) {
+        onMovements = answer;
+    }
+
     /** By default a body of {@code <event id> <reference>} is verified, and any other rejected. */
     public void readsNotifications(Function<ConnectorRequest.Notification, NotificationReading> answer) {
         reading = answer;
@@ -141,6 +159,18 @@ public final class ScriptedConnector implements Connector {
     public Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
         asked.add(request);
         return onFetchRefund.apply(request);
+    }
+
+    @Override
+    public Future<SettlementReading> settlement(ConnectorRequest.Settlement request) {
+        asked.add(request);
+        return onSettlement.apply(request);
+    }
+
+    @Override
+    public Future<MovementsReading> movements(ConnectorRequest.Movements request) {
+        asked.add(request);
+        return onMovements.apply(request);
     }
 
     @Override
