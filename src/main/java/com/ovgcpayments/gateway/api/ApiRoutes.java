@@ -14,6 +14,7 @@ import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.session.Transactions;
+import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.webhook.Deliveries;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
@@ -36,6 +37,7 @@ public final class ApiRoutes implements Routes {
     private final Authentication authentication;
     private final SessionsApi sessions;
     private final TransactionsApi transactions;
+    private final SettlementApi settlements;
     private final EventsApi events;
     private final WebhookEndpointsApi endpoints;
     private final RoutingApi routing;
@@ -53,12 +55,14 @@ public final class ApiRoutes implements Routes {
             WebhookEndpoints endpoints,
             com.ovgcpayments.gateway.routing.Router paymentRouter,
             Outbox outbox,
+            Settlements settlements,
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
         this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond), strangers);
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.transactions = new TransactionsApi(new Transactions(database));
+        this.settlements = new SettlementApi(settlements, transactions);
         this.events = new EventsApi(new Events(database));
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
         this.routing = new RoutingApi(new RoutingPlans(database), paymentRouter, connectors);
@@ -71,6 +75,7 @@ public final class ApiRoutes implements Routes {
         post(router, "/api/checkout-sessions", sessions::create);
         get(router, "/api/checkout-sessions", sessions::list);
         get(router, "/api/checkout-sessions/:id", sessions::get);
+        press(router, "/api/checkout-sessions/:id/settle", settlements::settle);
         get(router, "/api/transactions", transactions::list);
         get(router, "/api/transactions/:id", transactions::get);
         get(router, "/api/events", events::list);

@@ -54,6 +54,11 @@ final class TransactionsApi {
     Future<Answer> get(RoutingContext context) {
         ApiKey key = Authentication.key(context);
         UUID id = PublicId.TRANSACTION.parse(context.pathParam("id")).orElseThrow(ApiProblem::notFound);
+        return answer(key, id);
+    }
+
+    /** As {@link #get} answers it. */
+    Future<Answer> answer(ApiKey key, UUID id) {
         return transactions
                 .find(key.merchantId(), key.mode(), id)
                 .map(found -> found.orElseThrow(ApiProblem::notFound))

@@ -13,12 +13,14 @@ import com.ovgcpayments.gateway.connector.ConnectorVerticle;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.SettlementTimes;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
+import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -39,6 +41,7 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.reconciliation.ReconciliationJob;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
@@ -47,6 +50,8 @@ import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
+import com.ovgcpayments.gateway.settlement.SettlementJob;
+import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
@@ -67,6 +72,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,8 +194,17 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
         Outbox outbox = new Outbox(vertx);
+        SettlementTimes settlementTimes = new SettlementTimes(
+                connectors,
+                configuration.connectors().stream()
+                        .collect(Collectors.toMap(EnabledConnector::name, EnabledConnector::settlementDelay)));
         Transitions transitions =
-                new Transitions(database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS));
+                new Transitions(
+                        database,
+                        outbox,
+                        signals,
+                        settings.get(GatewaySettings.Payments.LATE_PAYMENTS),
+                        settlementTimes);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
@@ -215,6 +230,7 @@ public final class Gateway {
                         endpoints,
                         router,
                         outbox,
+                        new Settlements(database, settlementTimes),
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(
@@ -230,7 +246,7 @@ public final class Gateway {
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
                 new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
-                new OperatorRoutes(new OperatorKeys(database), attempts, surplus));
+                new OperatorRoutes(new OperatorKeys(database), attempts, surplus, database));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -244,7 +260,12 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
-            steps.add(() -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency), workerDeployments));
+            SettlementJob settlement = new SettlementJob(database, settlementTimes, options.fetchDeadline());
+            ReconciliationJob reconciliation = new ReconciliationJob(database, connectors, options.beginDeadline());
+            steps.add(() -> deploy(
+                    new ClockVerticle(
+                            vertx, checks, refunds, settlement, reconciliation, new Balances(database), idempotency),
+                    workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));

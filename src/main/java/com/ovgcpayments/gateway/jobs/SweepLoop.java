@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps one kind of due work: twice a second, and at once when told that something is due; no more is begun at a time than
+ * Sweeps one kind of due work: every so often, and at once when told that something is due; no more is begun at a time than
  * there is room for. Lives on one event loop and must only be used there.
  */
 final class SweepLoop {
@@ -22,6 +22,7 @@ final class SweepLoop {
 
     private final Vertx vertx;
     private final String what;
+    private final long pollMillis;
     private final IntFunction<Future<List<Future<Void>>>> work;
     private final Promise<Void> drained = Promise.promise();
     private int underWay;
@@ -31,18 +32,25 @@ final class SweepLoop {
     private boolean failing;
     private long pollTimer;
 
+    /** Twice a second. */
+    SweepLoop(Vertx vertx, String what, IntFunction<Future<List<Future<Void>>>> work) {
+        this(vertx, what, POLL_MILLIS, work);
+    }
+
     /**
      * @param what is due, for the log
+     * @param pollMillis between two looks
      * @param work claims at most so many pieces of due work and begins with them; none of them fails
      */
-    SweepLoop(Vertx vertx, String what, IntFunction<Future<List<Future<Void>>>> work) {
+    SweepLoop(Vertx vertx, String what, long pollMillis, IntFunction<Future<List<Future<Void>>>> work) {
+        this.pollMillis = pollMillis;
         this.vertx = vertx;
         this.what = what;
         this.work = work;
     }
 
     void start() {
-        poll(POLL_MILLIS);
+        poll(pollMillis);
     }
 
     /** Begins nothing new; completes when what was begun is done. */
@@ -54,7 +62,7 @@ final class SweepLoop {
     }
 
     void dueIn(long millis) {
-        if (millis > POLL_MILLIS) {
+        if (millis > pollMillis) {
             return; // the poll is there first, or in time enough
         }
         if (millis == 0) {
@@ -81,7 +89,7 @@ final class SweepLoop {
         int room = Math.min(SWEEP_SIZE, MOST_AT_ONCE - underWay);
         vertx.cancelTimer(pollTimer);
         if (room <= 0) {
-            poll(POLL_MILLIS);
+            poll(pollMillis);
             return;
         }
         sweeping = true;
@@ -104,7 +112,7 @@ final class SweepLoop {
         if (more) {
             sweep();
         } else {
-            poll(POLL_MILLIS);
+            poll(pollMillis);
         }
     }
 

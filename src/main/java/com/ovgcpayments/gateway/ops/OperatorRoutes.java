@@ -1,9 +1,14 @@
 package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.ledger.Balances;
+import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.merchant.Merchants;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
+import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -18,11 +23,17 @@ public final class OperatorRoutes implements Routes {
     private final OperatorAuthentication authentication;
     private final OperatorAttemptsApi attempts;
     private final OperatorSurplusApi surplus;
+    private final OperatorLedgerApi ledger;
+    private final OperatorReconciliationApi reconciliation;
 
-    public OperatorRoutes(OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus) {
+    public OperatorRoutes(
+            OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus, Database database) {
         this.authentication = new OperatorAuthentication(keys);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);
+        this.ledger =
+                new OperatorLedgerApi(new TrialBalance(database), new Balances(database), new Merchants(database));
+        this.reconciliation = new OperatorReconciliationApi(new Reconciliations(database));
     }
 
     @Override
@@ -32,6 +43,12 @@ public final class OperatorRoutes implements Routes {
         post(router, "/operator/attempts/:id/resolve", attempts::resolve);
         get(router, "/operator/surplus", surplus::list);
         post(router, "/operator/surplus/:id/resolve", surplus::resolve);
+        get(router, "/operator/trial-balance", ledger::trialBalance);
+        get(router, "/operator/merchants/:id/balance", ledger::merchantBalance);
+        get(router, "/operator/reconciliation", reconciliation::list);
+        post(router, "/operator/reconciliation", reconciliation::request);
+        get(router, "/operator/reconciliation/differences", reconciliation::differences);
+        post(router, "/operator/reconciliation/differences/:id/resolve", reconciliation::resolve);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {

@@ -49,7 +49,7 @@ final class Comparison {
                  WHERE connector = $1 AND livemode = $2 AND at >= $3 AND at < $4
                    AND kind IN ('capture', 'refund', 'other_in', 'other_out')
                  GROUP BY kind, subject),
-            ours AS (
+            ours AS NOT MATERIALIZED (
                 SELECT 'capture'::movement_kind AS movement, processor_ref AS subject, amount, currency, captured_at AS at
                   FROM payment_transaction WHERE connector = $1 AND livemode = $2
                 UNION ALL

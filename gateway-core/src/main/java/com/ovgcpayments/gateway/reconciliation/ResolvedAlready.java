@@ -5,6 +5,6 @@ public final class ResolvedAlready extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ResolvedAlready() {
-        super("This difference is resolved already.");
+        super("This difference is resolved already.", null, false, false);
     }
 }

@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
  * POST /v1/payments/by-reference/{reference}/refunds       make one, named by its Idempotency-Key
  * GET  /v1/payments/by-reference/{reference}/refunds/{key}
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/settlement
+ * GET  /v1/movements?mode={mode}&from={time}&to={time}&after={payment}
  * GET  /v1/ping
  * </pre>
  */
@@ -38,6 +39,7 @@ final class SandboxApi {
     static final String PAYMENTS = "/v1/payments";
     static final String BY_REFERENCE = "/v1/payments/by-reference/";
     static final String CANCEL = "/cancel";
+    static final String MOVEMENTS = "/v1/movements";
     static final String PING = "/v1/ping";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -46,6 +48,7 @@ final class SandboxApi {
     private final Vertx vertx;
     private final SandboxBook book;
     private final SandboxMoneyApi money;
+    private final SandboxMovementsApi movements;
     private final byte[] authorization;
     private final PaymentIds ids;
     private final Optional<SandboxFault> fault;
@@ -68,6 +71,7 @@ final class SandboxApi {
         this.vertx = vertx;
         this.book = book;
         this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock);
+        this.movements = new SandboxMovementsApi(book, settings.settlementDelay(), clock);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
         this.ids = ids;
         this.fault = settings.firstFault();
@@ -90,6 +94,8 @@ final class SandboxApi {
         } else if (path.startsWith(BY_REFERENCE)) {
             return byReference(
                     request, List.of(path.substring(BY_REFERENCE.length()).split("/", -1)));
+        } else if (!post && path.equals(MOVEMENTS)) {
+            return answer(request, movements.page(request.params()));
         } else if (!post && path.equals(PING)) {
             return answer(request, Future.succeededFuture(SandboxReply.json(200, "pong")));
         }
