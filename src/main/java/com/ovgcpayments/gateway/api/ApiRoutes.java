@@ -62,7 +62,7 @@ public final class ApiRoutes implements Routes {
         this.authentication = new Authentication(keys, new RateLimiter(requestsPerSecond), strangers);
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.transactions = new TransactionsApi(new Transactions(database));
-        this.settlements = new SettlementApi(settlements, transactions);
+        this.settlements = new SettlementApi(settlements, database, onceOnly);
         this.events = new EventsApi(new Events(database));
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
         this.routing = new RoutingApi(new RoutingPlans(database), paymentRouter, connectors);

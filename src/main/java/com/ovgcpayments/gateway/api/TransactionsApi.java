@@ -54,15 +54,14 @@ final class TransactionsApi {
     Future<Answer> get(RoutingContext context) {
         ApiKey key = Authentication.key(context);
         UUID id = PublicId.TRANSACTION.parse(context.pathParam("id")).orElseThrow(ApiProblem::notFound);
-        return answer(key, id);
-    }
-
-    /** As {@link #get} answers it. */
-    Future<Answer> answer(ApiKey key, UUID id) {
         return transactions
                 .find(key.merchantId(), key.mode(), id)
                 .map(found -> found.orElseThrow(ApiProblem::notFound))
-                .map(view -> Answer.of(200, Answers.data(json -> write(json, view))));
+                .map(TransactionsApi::answer);
+    }
+
+    static Answer answer(TransactionView view) {
+        return Answer.of(200, Answers.data(json -> write(json, view)));
     }
 
     private static void write(JsonGenerator json, TransactionView view) throws IOException {
@@ -79,6 +78,8 @@ final class TransactionsApi {
         json.writeBooleanField("livemode", view.mode().livemode());
         json.writeStringField("captured_at", SessionDocument.iso(transaction.capturedAt()));
         json.writeStringField("created_at", SessionDocument.iso(view.createdAt()));
+        json.writeStringField(
+                "available_on", view.availableOn().map(SessionDocument::iso).orElse(null));
         json.writeEndObject();
     }
 }

@@ -198,13 +198,8 @@ public final class Gateway {
                 connectors,
                 configuration.connectors().stream()
                         .collect(Collectors.toMap(EnabledConnector::name, EnabledConnector::settlementDelay)));
-        Transitions transitions =
-                new Transitions(
-                        database,
-                        outbox,
-                        signals,
-                        settings.get(GatewaySettings.Payments.LATE_PAYMENTS),
-                        settlementTimes);
+        Transitions transitions = new Transitions(
+                database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS), settlementTimes);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
@@ -230,7 +225,7 @@ public final class Gateway {
                         endpoints,
                         router,
                         outbox,
-                        new Settlements(database, settlementTimes),
+                        new Settlements(settlementTimes),
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(

@@ -16,9 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,26 +43,12 @@ final class OperatorReconciliationApi {
         OperatorRequest request = OperatorRequest.of(context);
         String connector = request.line("connector");
         Mode mode = request.word("mode", List.of("live", "test")).equals("live") ? Mode.LIVE : Mode.TEST;
-        LocalDate day = day(request, request.line("date"));
+        LocalDate day = request.pastDay("date");
         request.check();
         return reconciliations
                 .request(connector, mode, day)
                 .compose(reconciliations::find)
                 .map(found -> OperatorAnswers.data(describe(found.orElseThrow())));
-    }
-
-    private static LocalDate day(OperatorRequest request, String text) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.isBefore(today)) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            // said below
-        }
-        request.problem("date", "must be a day that is over in UTC, such as 2026-04-14");
-        return today;
     }
 
     Future<Buffer> differences(RoutingContext context) {

@@ -26,8 +26,7 @@ public final class OperatorRoutes implements Routes {
     private final OperatorLedgerApi ledger;
     private final OperatorReconciliationApi reconciliation;
 
-    public OperatorRoutes(
-            OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus, Database database) {
+    public OperatorRoutes(OperatorKeys keys, OperatorAttempts attempts, SurplusCaptures surplus, Database database) {
         this.authentication = new OperatorAuthentication(keys);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);

@@ -1,10 +1,11 @@
 package com.ovgcpayments.gateway.settlement;
 
 import com.ovgcpayments.gateway.connector.SettlementTimes;
-import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,11 +22,9 @@ public final class Settlements {
                    leased_until = NULL, checks = 0
              WHERE id = $1 AND NOT livemode AND status = 'paid'""";
 
-    private final Database database;
     private final SettlementTimes times;
 
-    public Settlements(Database database, SettlementTimes times) {
-        this.database = database;
+    public Settlements(SettlementTimes times) {
         this.times = times;
     }
 
@@ -39,19 +38,24 @@ public final class Settlements {
     }
 
     /** Settles the payment of a session in test mode; empty if the merchant has no such session. */
-    public Future<Optional<Settled>> settleNow(UUID merchantId, UUID sessionId) {
-        return database.query(FIND, sessionId, merchantId).compose(rows -> {
-            RowIterator<Row> found = rows.iterator();
-            if (!found.hasNext()) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            Row row = found.next();
-            UUID transaction = row.getUUID("id");
-            if (transaction == null) {
-                return Future.succeededFuture(Optional.of(new Settled.NothingCaptured()));
-            }
-            return database.query(SETTLE, transaction, times.asks(row.getString("connector")))
-                    .map(Optional.of(new Settled.Payment(transaction)));
-        });
+    public Future<Optional<Settled>> settleNow(SqlClient transaction, UUID merchantId, UUID sessionId) {
+        return transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(sessionId, merchantId))
+                .compose(rows -> {
+                    RowIterator<Row> found = rows.iterator();
+                    if (!found.hasNext()) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    Row row = found.next();
+                    UUID payment = row.getUUID("id");
+                    if (payment == null) {
+                        return Future.succeededFuture(Optional.of(new Settled.NothingCaptured()));
+                    }
+                    return transaction
+                            .preparedQuery(SETTLE)
+                            .execute(Tuple.of(payment, times.asks(row.getString("connector"))))
+                            .map(Optional.of(new Settled.Payment(payment)));
+                });
     }
 }

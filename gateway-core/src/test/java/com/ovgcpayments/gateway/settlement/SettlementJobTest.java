@@ -198,10 +198,8 @@ class SettlementJobTest {
         UUID payment = money.payment("knows", 2500, "USD", Instant.now());
         UUID session = UUID.fromString(
                 money.strings("SELECT session_id FROM payment_transaction").get(0));
-        Settlements settlements = new Settlements(money.database, times);
         for (int i = 0; i < 2; i++) {
-            assertThat(settlements.settleNow(money.merchant, session).await())
-                    .contains(new Settlements.Settled.Payment(payment));
+            assertThat(settleNow(money.merchant, session)).contains(new Settlements.Settled.Payment(payment));
         }
         assertThat(status(payment)).isEqualTo("settled");
         assertThat(money.balance("cash", "USD")).isZero();
@@ -211,7 +209,7 @@ class SettlementJobTest {
         sweepAsIfDue();
         assertThat(money.balance("cash", "USD")).isEqualTo(-2397);
         assertThat(money.balance("available", "USD")).isEqualTo(2500);
-        assertThat(settlements.settleNow(UUID.randomUUID(), session).await()).isEqualTo(Optional.empty());
+        assertThat(settleNow(UUID.randomUUID(), session)).isEmpty();
     }
 
     @Test
@@ -221,6 +219,12 @@ class SettlementJobTest {
         assertThat(times.firstCheck("gone")).isEqualTo(SettlementTimes.DEFAULT_DELAY);
         assertThat(new SettlementTimes(money.connectors, Map.of("knows", Duration.ZERO)).firstCheck("knows"))
                 .isZero();
+    }
+
+    private Optional<Settlements.Settled> settleNow(UUID merchant, UUID session) {
+        return money.database
+                .transaction(transaction -> new Settlements(times).settleNow(transaction, merchant, session))
+                .await();
     }
 
     private static Future<?> finished(SettlementJob job) {

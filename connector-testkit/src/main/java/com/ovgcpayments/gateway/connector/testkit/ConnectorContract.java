@@ -23,6 +23,7 @@ public abstract class ConnectorContract
                 CancelContract,
                 RefundContract,
                 SettlementContract,
+                MovementsContract,
                 NotificationContract {
     private Vertx vertx;
     private ProcessorDouble processor;

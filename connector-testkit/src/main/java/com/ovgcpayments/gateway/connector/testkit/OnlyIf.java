@@ -27,6 +27,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
         NO_REFUND,
         SETTLEMENT,
         NO_SETTLEMENT,
+        MOVEMENTS,
+        NO_MOVEMENTS,
         REFERENCE,
         NO_REFERENCE;
 
@@ -38,6 +40,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
                 case NO_REFUND -> !can.refund();
                 case SETTLEMENT -> can.settlement();
                 case NO_SETTLEMENT -> !can.settlement();
+                case MOVEMENTS -> can.movements();
+                case NO_MOVEMENTS -> !can.movements();
                 case REFERENCE -> can.knowsReference();
                 case NO_REFERENCE -> !can.knowsReference();
             };
