@@ -18,6 +18,7 @@ import com.ovgcpayments.gateway.refund.MerchantRefunds;
 import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.session.Transactions;
+import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.webhook.Deliveries;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
@@ -41,6 +42,7 @@ public final class ApiRoutes implements Routes {
     private final SessionsApi sessions;
     private final TransactionsApi transactions;
     private final RefundsApi refunds;
+    private final SettlementApi settlements;
     private final EventsApi events;
     private final BalanceApi balance;
     private final WebhookEndpointsApi endpoints;
@@ -58,6 +60,7 @@ public final class ApiRoutes implements Routes {
             WebhookEndpoints endpoints,
             com.ovgcpayments.gateway.routing.Router paymentRouter,
             Outbox outbox,
+            Settlements settlements,
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
@@ -65,6 +68,7 @@ public final class ApiRoutes implements Routes {
         this.sessions = new SessionsApi(sessions, connectors, checks, onceOnly, checkoutUrl);
         this.transactions = new TransactionsApi(new Transactions(database));
         this.refunds = new RefundsApi(new MerchantRefunds(database, outbox), sessions, database, outbox, onceOnly);
+        this.settlements = new SettlementApi(settlements, database, onceOnly);
         this.events = new EventsApi(new Events(database));
         this.balance = new BalanceApi(new Balances(database), new Entries(database), new Statements(database));
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
@@ -82,6 +86,7 @@ public final class ApiRoutes implements Routes {
         get(router, "/api/checkout-sessions/:id/refunds", refunds::ofSession);
         get(router, "/api/refunds", refunds::list);
         get(router, "/api/refunds/:id", refunds::get);
+        press(router, "/api/checkout-sessions/:id/settle", settlements::settle);
         get(router, "/api/transactions", transactions::list);
         get(router, "/api/transactions/:id", transactions::get);
         get(router, "/api/balance", balance::get);

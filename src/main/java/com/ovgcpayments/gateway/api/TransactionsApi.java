@@ -57,7 +57,11 @@ final class TransactionsApi {
         return transactions
                 .find(key.merchantId(), key.mode(), id)
                 .map(found -> found.orElseThrow(ApiProblem::notFound))
-                .map(view -> Answer.of(200, Answers.data(json -> write(json, view))));
+                .map(TransactionsApi::answer);
+    }
+
+    static Answer answer(TransactionView view) {
+        return Answer.of(200, Answers.data(json -> write(json, view)));
     }
 
     private static void write(JsonGenerator json, TransactionView view) throws IOException {
@@ -79,6 +83,8 @@ final class TransactionsApi {
                 "available_on",
                 transaction.availableOn().map(SessionDocument::iso).orElse(null));
         json.writeStringField("created_at", SessionDocument.iso(view.createdAt()));
+        json.writeStringField(
+                "available_on", view.availableOn().map(SessionDocument::iso).orElse(null));
         json.writeEndObject();
     }
 }

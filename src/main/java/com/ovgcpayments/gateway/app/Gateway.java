@@ -13,6 +13,7 @@ import com.ovgcpayments.gateway.connector.ConnectorVerticle;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
+import com.ovgcpayments.gateway.connector.SettlementTimes;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
@@ -23,8 +24,6 @@ import com.ovgcpayments.gateway.jobs.DueWork;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
-import com.ovgcpayments.gateway.ledger.LedgerAlarms;
-import com.ovgcpayments.gateway.ledger.Terms;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -47,6 +46,7 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.reconciliation.ReconciliationJob;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
@@ -59,6 +59,8 @@ import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.settings.Settings;
+import com.ovgcpayments.gateway.settlement.SettlementJob;
+import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
@@ -80,6 +82,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +94,7 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Duration DISCOVERY_PAUSE = Duration.ofSeconds(10);
     private static final Duration DISCOVERY_BUDGET = Duration.ofSeconds(5);
+    private static final Duration RECONCILIATION_POLL = Duration.ofSeconds(3);
     private static final Duration CHORE_PAUSE = Duration.ofMinutes(10);
     private static final int FORGET_AT_ONCE = 1_000;
     private static final int ERASE_AT_ONCE = 500;
@@ -206,8 +210,17 @@ public final class Gateway {
                 settings.get(GatewaySettings.Payments.FETCH_DEADLINE));
         PaymentSignals signals = new PaymentSignals(vertx);
         Outbox outbox = new Outbox(vertx);
+        SettlementTimes settlementTimes = new SettlementTimes(
+                connectors,
+                configuration.connectors().stream()
+                        .collect(Collectors.toMap(EnabledConnector::name, EnabledConnector::settlementDelay)));
         Transitions transitions = new Transitions(
-                database, outbox, signals, settings.get(GatewaySettings.Payments.LATE_PAYMENTS), meters);
+                database,
+                outbox,
+                signals,
+                settings.get(GatewaySettings.Payments.LATE_PAYMENTS),
+                settlementTimes,
+                meters);
         Checks checks = new Checks(database, connectors, transitions, signals, options);
         Router router = new Router(connectors, health);
         Payments payments = new Payments(database, connectors, router, health, transitions, options);
@@ -244,6 +257,7 @@ public final class Gateway {
                         endpoints,
                         router,
                         outbox,
+                        new Settlements(settlementTimes),
                         database,
                         urls.checkout()),
                 new CheckoutRoutes(
@@ -268,8 +282,7 @@ public final class Gateway {
                         attempts,
                         surplus,
                         waitingRefunds,
-                        new Terms(database),
-                        new LedgerAlarms(database)));
+                        database));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -283,13 +296,17 @@ public final class Gateway {
         steps.add(() -> connectors.discover(DISCOVERY_BUDGET));
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
+            SettlementJob settlement = new SettlementJob(database, settlementTimes, options.fetchDeadline());
+            ReconciliationJob reconciliation = new ReconciliationJob(database, connectors, options.beginDeadline());
             steps.add(() -> deploy(
                     new ClockVerticle(
                             vertx,
                             new DueWork("payments to check", checks::sweep),
                             List.of(
                                     new DueWork("refunds to see to", refunds::sweep),
-                                    new DueWork("captures to ask about", reversals::sweep)),
+                                    new DueWork("captures to ask about", reversals::sweep),
+                                    new DueWork("payments to settle", settlement::sweep),
+                                    new DueWork("days to reconcile", RECONCILIATION_POLL, reconciliation::sweep)),
                             List.of(
                                     new Chore(
                                             "remove old idempotency keys",
@@ -297,6 +314,10 @@ public final class Gateway {
                                             () -> idempotency
                                                     .forgetOld(FORGET_AT_ONCE)
                                                     .map(removed -> removed == FORGET_AT_ONCE)),
+                                    new Chore(
+                                            "put down the days to reconcile",
+                                            CHORE_PAUSE,
+                                            () -> reconciliation.schedule().map(false)),
                                     new Chore(
                                             "erase what is older than it may be",
                                             CHORE_PAUSE,

@@ -89,6 +89,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new ServeCommand(caller, main.options, runner))
                 .addSubcommand(new DoctorCommand(caller, main.options))
                 .addSubcommand(new VerifyCommand(operations))
+                .addSubcommand(new ReconcileCommand(operations))
                 .addSubcommand(new MigrateCommand(operations))
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))

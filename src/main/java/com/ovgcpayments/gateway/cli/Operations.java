@@ -7,7 +7,9 @@ import com.ovgcpayments.gateway.logging.Logging;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** How an operation gets at its configuration and its database, and answers. */
@@ -34,6 +36,13 @@ final class Operations {
 
     /** For what may take long. */
     <T> T onDatabase(Duration limit, Function<Database, Future<T>> work) {
+        try (CommandDatabase database = CommandDatabase.open(settings())) {
+            return Preparation.withDatabase(database.application(), limit, work);
+        }
+    }
+
+    /** For what waits for others. */
+    <T> T onDatabase(Duration limit, BiFunction<Vertx, Database, Future<T>> work) {
         try (CommandDatabase database = CommandDatabase.open(settings())) {
             return Preparation.withDatabase(database.application(), limit, work);
         }

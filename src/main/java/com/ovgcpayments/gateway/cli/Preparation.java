@@ -13,6 +13,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What a command does before a gateway starts, or instead of starting one: on a small Vert.x that ends with it. */
@@ -40,9 +41,13 @@ final class Preparation {
 
     /** @param limit how long the work, and each statement of it, may take */
     static <T> T withDatabase(PostgresUrl url, Duration limit, Function<Database, Future<T>> work) {
+        return withDatabase(url, limit, (vertx, database) -> work.apply(database));
+    }
+
+    static <T> T withDatabase(PostgresUrl url, Duration limit, BiFunction<Vertx, Database, Future<T>> work) {
         return withVertx(limit, vertx -> {
             Database database = Database.open(vertx, url, CONNECTIONS, limit);
-            return work.apply(database).eventually(database::close);
+            return work.apply(vertx, database).eventually(database::close);
         });
     }
 

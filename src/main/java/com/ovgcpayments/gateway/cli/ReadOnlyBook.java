@@ -24,6 +24,11 @@ record ReadOnlyBook(Optional<Book> book) implements Book {
     }
 
     @Override
+    public Future<List<Entry>> listAfter(String prefix, String after, int limit) {
+        return read(known -> known.listAfter(prefix, after, limit));
+    }
+
+    @Override
     public Future<Boolean> create(String key, JsonObject value) {
         return refuse();
     }

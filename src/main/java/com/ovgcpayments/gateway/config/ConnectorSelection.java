@@ -86,7 +86,11 @@ final class ConnectorSelection {
                             + " takes nobody's money: only ./gateway dev lets it take live payments"));
         }
         return new EnabledConnector(
-                provider, modes, settings.find(common.label()).orElseGet(() -> capitalized(provider.name())), section);
+                provider,
+                modes,
+                settings.find(common.label()).orElseGet(() -> capitalized(provider.name())),
+                settings.get(common.settlementDelay()),
+                section);
     }
 
     private Set<Mode> defaultModes(ConnectorProvider provider, Settings section) {

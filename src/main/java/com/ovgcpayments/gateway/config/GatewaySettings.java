@@ -228,7 +228,16 @@ public final class GatewaySettings {
         for (ConnectorProvider provider : providers) {
             ConnectorSettings common = ConnectorSettings.of(provider.name());
             declared.addAll(List.of(common.enabled(), common.modes(), common.label()));
-            provider.settings().forEach(setting -> declared.add(setting.under(common.section())));
+            List<Setting<?>> own = provider.settings().stream()
+                    .<Setting<?>>map(setting -> setting.under(common.section()))
+                    .toList();
+            // A simulated processor has its own, by which it settles.
+            if (own.stream()
+                    .noneMatch(setting ->
+                            setting.path().equals(common.settlementDelay().path()))) {
+                declared.add(common.settlementDelay());
+            }
+            declared.addAll(own);
         }
         return List.copyOf(declared);
     }

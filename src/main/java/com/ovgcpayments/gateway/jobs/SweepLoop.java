@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps one kind of due work: twice a second, and at once when told that something is due; no more is begun at a time than
+ * Sweeps one kind of due work: every so often, and at once when told that something is due; no more is begun at a time than
  * there is room for. Lives on one event loop and must only be used there.
  */
 final class SweepLoop {
     private static final Logger LOG = LoggerFactory.getLogger(SweepLoop.class);
-    private static final long POLL_MILLIS = 500;
     private static final long RETRY_AFTER_FAILURE_MILLIS = 2_000;
     private static final int MOST_AT_ONCE = 256;
     private static final int SWEEP_SIZE = 64;
 
     private final Vertx vertx;
     private final String what;
+    private final long pollMillis;
     private final IntFunction<Future<List<Future<Void>>>> work;
     private final Promise<Void> drained = Promise.promise();
     private int underWay;
@@ -34,11 +34,12 @@ final class SweepLoop {
     SweepLoop(Vertx vertx, DueWork work) {
         this.vertx = vertx;
         this.what = work.what();
+        this.pollMillis = work.poll().toMillis();
         this.work = work.sweep();
     }
 
     void start() {
-        poll(POLL_MILLIS);
+        poll(pollMillis);
     }
 
     /** Begins nothing new; completes when what was begun is done. */
@@ -50,7 +51,7 @@ final class SweepLoop {
     }
 
     void dueIn(long millis) {
-        if (millis > POLL_MILLIS) {
+        if (millis > pollMillis) {
             return; // the poll is there first, or in time enough
         }
         if (millis == 0) {
@@ -77,7 +78,7 @@ final class SweepLoop {
         int room = Math.min(SWEEP_SIZE, MOST_AT_ONCE - underWay);
         vertx.cancelTimer(pollTimer);
         if (room <= 0) {
-            poll(POLL_MILLIS);
+            poll(pollMillis);
             return;
         }
         sweeping = true;
@@ -100,7 +101,7 @@ final class SweepLoop {
         if (more) {
             sweep();
         } else {
-            poll(POLL_MILLIS);
+            poll(pollMillis);
         }
     }
 

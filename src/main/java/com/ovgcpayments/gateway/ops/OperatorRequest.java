@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -133,6 +135,24 @@ final class OperatorRequest {
         } catch (DateTimeException e) {
             problem(name, "must be an ISO 8601 time, such as 2026-04-14T12:00:00Z");
             return Instant.EPOCH;
+        }
+    }
+
+    /** A day that is over in UTC. */
+    LocalDate pastDay(String name) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Optional<LocalDate> day = text(name).flatMap(OperatorRequest::day).filter(each -> each.isBefore(today));
+        if (day.isEmpty()) {
+            problem(name, "must be a day that is over in UTC, such as 2026-04-14");
+        }
+        return day.orElse(today);
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -2,12 +2,17 @@ package com.ovgcpayments.gateway.ops;
 
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
+import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.ledger.LedgerAlarms;
 import com.ovgcpayments.gateway.ledger.Terms;
+import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.merchant.Merchants;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
+import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -25,6 +30,8 @@ public final class OperatorRoutes implements Routes {
     private final OperatorRefundsApi refunds;
     private final OperatorFeesApi fees;
     private final OperatorLedgerApi ledger;
+    private final OperatorBalancesApi balances;
+    private final OperatorReconciliationApi reconciliation;
 
     public OperatorRoutes(
             OperatorKeys keys,
@@ -32,14 +39,16 @@ public final class OperatorRoutes implements Routes {
             OperatorAttempts attempts,
             SurplusCaptures surplus,
             OperatorRefunds refunds,
-            Terms terms,
-            LedgerAlarms alarms) {
+            Database database) {
         this.authentication = new OperatorAuthentication(keys, strangers);
         this.attempts = new OperatorAttemptsApi(attempts);
         this.surplus = new OperatorSurplusApi(surplus);
         this.refunds = new OperatorRefundsApi(refunds);
-        this.fees = new OperatorFeesApi(terms);
-        this.ledger = new OperatorLedgerApi(alarms);
+        this.fees = new OperatorFeesApi(new Terms(database));
+        this.ledger = new OperatorLedgerApi(new LedgerAlarms(database));
+        this.balances =
+                new OperatorBalancesApi(new TrialBalance(database), new Balances(database), new Merchants(database));
+        this.reconciliation = new OperatorReconciliationApi(new Reconciliations(database));
     }
 
     @Override
@@ -57,6 +66,12 @@ public final class OperatorRoutes implements Routes {
                 .handler(OperatorAnswers.answering(fees::set));
         get(router, "/operator/ledger/alarms", ledger::list);
         post(router, "/operator/ledger/alarms/:id/clear", ledger::clear);
+        get(router, "/operator/trial-balance", balances::trialBalance);
+        get(router, "/operator/merchants/:id/balance", balances::merchantBalance);
+        get(router, "/operator/reconciliation", reconciliation::list);
+        post(router, "/operator/reconciliation", reconciliation::request);
+        get(router, "/operator/reconciliation/differences", reconciliation::differences);
+        post(router, "/operator/reconciliation/differences/:id/resolve", reconciliation::resolve);
     }
 
     private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {

@@ -46,6 +46,7 @@ class GatewaySettingsTest {
         expected.put("webhooks.allowedCidrs", List.of());
         expected.put("log.format", LogFormat.JSON);
         expected.put("log.level", LogLevel.INFO);
+        expected.put("connectors.stripe.settlementDelay", Duration.ofDays(2));
         expected.put("connectors.stripe.port", 0);
         expected.put("connectors.stripe.faults", java.util.Set.of());
         assertThat(defaults).isEqualTo(expected);
@@ -85,6 +86,7 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_CONNECTORS_STRIPE_ENABLED", "true");
         environment.put("GATEWAY_CONNECTORS_STRIPE_MODES", "live,test");
         environment.put("GATEWAY_CONNECTORS_STRIPE_LABEL", "Card");
+        environment.put("GATEWAY_CONNECTORS_STRIPE_SETTLEMENTDELAY", "P3D");
         environment.put("GATEWAY_CONNECTORS_STRIPE_APIKEY", "sk_test_x");
         environment.put("GATEWAY_CONNECTORS_STRIPE_PORT", "5");
         environment.put("GATEWAY_CONNECTORS_STRIPE_FAULTS", "reset");

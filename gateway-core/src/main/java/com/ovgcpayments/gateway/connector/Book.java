@@ -24,6 +24,9 @@ public interface Book {
     /** Entries whose key begins with a prefix, in the order of their keys, at most {@code limit}. */
     Future<List<Entry>> list(String prefix, int limit);
 
+    /** As {@link #list}, of the keys behind {@code after} only: the next page, when that was the last key of a page. */
+    Future<List<Entry>> listAfter(String prefix, String after, int limit);
+
     /** Writes a key that is not there yet; false if it is. */
     Future<Boolean> create(String key, JsonObject value);
 

@@ -74,6 +74,14 @@ public interface Connector {
         return Future.succeededFuture(new ReversalsReading.Unknown("this connector knows of no reversals"));
     }
 
+    /**
+     * What moved on our account in a time, page by page, each movement on exactly one of the pages. Only called where
+     * {@link Capabilities#movements()} says so.
+     */
+    default Future<MovementsReading> movements(ConnectorRequest.Movements request) {
+        return Future.succeededFuture(new MovementsReading.Unknown("this connector lists no movements"));
+    }
+
     /** Verifies a message that claims to come from the processor, on its raw bytes, and says which attempt it names. */
     Future<NotificationReading> notification(ConnectorRequest.Notification request);
 

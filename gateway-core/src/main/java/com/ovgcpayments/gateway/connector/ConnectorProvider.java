@@ -14,7 +14,7 @@ public interface ConnectorProvider {
 
     /**
      * Its settings, with paths relative to its section. {@code modes}, {@code enabled} and {@code label} are the
-     * gateway's and must not be declared.
+     * gateway's and must not be declared; {@code settlementDelay} is, too, but may be declared with another default.
      */
     List<Setting<?>> settings();
 

@@ -5,7 +5,13 @@ import java.util.stream.Collectors;
 
 /** What a connector answers. */
 public sealed interface ConnectorReply extends ConnectorMessage
-        permits Outcome, RefundOutcome, SettlementReading, ReversalsReading, NotificationReading, ConnectorReply.Pong {
+        permits Outcome,
+                RefundOutcome,
+                SettlementReading,
+                ReversalsReading,
+                MovementsReading,
+                NotificationReading,
+                ConnectorReply.Pong {
     /** @param standings one for each mode that the connector serves */
     record Pong(ConnectorDescriptor descriptor, List<Standing> standings) implements ConnectorReply {
         public Pong {

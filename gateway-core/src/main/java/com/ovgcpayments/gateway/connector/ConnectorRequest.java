@@ -136,6 +136,20 @@ public sealed interface ConnectorRequest extends ConnectorMessage {
     }
 
     /**
+     * What moved on our account?
+     *
+     * @param from the first instant, by the processor's clock
+     * @param to the first instant after
+     * @param cursor empty for the first page, else what the page before gave
+     */
+    record Movements(Mode mode, Instant from, Instant to, Optional<String> cursor) implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "movements";
+        }
+    }
+
+    /**
      * Read what came in at {@code /notifications/<connector>}.
      *
      * @param headers by lower-case name; of a repeated header the values joined by a comma

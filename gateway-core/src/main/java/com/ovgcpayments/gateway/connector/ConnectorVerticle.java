@@ -66,6 +66,8 @@ public final class ConnectorVerticle extends VerticleBase {
             return connector.settlement(settlement);
         } else if (request instanceof ConnectorRequest.Reversals reversals) {
             return connector.reversals(reversals);
+        } else if (request instanceof ConnectorRequest.Movements movements) {
+            return connector.movements(movements);
         } else if (request instanceof ConnectorRequest.Notification notification) {
             return connector.notification(notification);
         }
@@ -93,6 +95,8 @@ public final class ConnectorVerticle extends VerticleBase {
             return Future.succeededFuture(new SettlementReading.Unknown(reason));
         } else if (request instanceof ConnectorRequest.Reversals) {
             return Future.succeededFuture(new ReversalsReading.Unknown(reason));
+        } else if (request instanceof ConnectorRequest.Movements) {
+            return Future.succeededFuture(new MovementsReading.Unknown(reason));
         }
         boolean refund = request instanceof ConnectorRequest.Refund || request instanceof ConnectorRequest.FetchRefund;
         return Future.succeededFuture(refund ? new RefundOutcome.Unknown(reason) : new Outcome.Unknown(reason));

@@ -145,7 +145,7 @@ public final class Connectors {
         return outcome(name, request, budget);
     }
 
-    /** Fails never, like {@link #fetchRefund} and {@link #settlement}. */
+    /** Fails never, like {@link #fetchRefund}, {@link #settlement} and {@link #movements}. */
     public Future<RefundOutcome> refund(String name, ConnectorRequest.Refund request, Duration budget) {
         return request(name, request, budget)
                 .map(RefundOutcome.class::cast)
@@ -174,6 +174,13 @@ public final class Connectors {
         return request(name, request, budget)
                 .map(ReversalsReading.class::cast)
                 .otherwise(failure -> new ReversalsReading.Unknown("bus: " + failure.getMessage()));
+    }
+
+    /** Fails never, like {@link #settlement}. */
+    public Future<MovementsReading> movements(String name, ConnectorRequest.Movements request, Duration budget) {
+        return request(name, request, budget)
+                .map(MovementsReading.class::cast)
+                .otherwise(failure -> new MovementsReading.Unknown("bus: " + failure.getMessage()));
     }
 
     /** Fails if the connector does not answer: then the processor must be told to send its notification again. */

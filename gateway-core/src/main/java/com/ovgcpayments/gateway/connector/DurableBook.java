@@ -34,10 +34,15 @@ public final class DurableBook implements Book {
         return database.query("""
                         SELECT key, value, version FROM connector_book
                         WHERE connector = $1 AND starts_with(key, $2) AND key >= $2
-                        ORDER BY key LIMIT $3""", connector, prefix, limit)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(DurableBook::entry)
-                        .toList());
+                        ORDER BY key LIMIT $3""", connector, prefix, limit).map(DurableBook::entries);
+    }
+
+    @Override
+    public Future<List<Entry>> listAfter(String prefix, String after, int limit) {
+        return database.query("""
+                        SELECT key, value, version FROM connector_book
+                        WHERE connector = $1 AND starts_with(key, $2) AND key >= $2 AND key > $3
+                        ORDER BY key LIMIT $4""", connector, prefix, after, limit).map(DurableBook::entries);
     }
 
     @Override
@@ -58,6 +63,12 @@ public final class DurableBook implements Book {
     public Future<Void> remove(String key) {
         return database.query("DELETE FROM connector_book WHERE connector = $1 AND key = $2", connector, key)
                 .mapEmpty();
+    }
+
+    private static List<Entry> entries(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(DurableBook::entry)
+                .toList();
     }
 
     private static Entry entry(Row row) {

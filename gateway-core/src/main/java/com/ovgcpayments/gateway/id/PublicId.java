@@ -23,6 +23,8 @@ public enum PublicId {
     LEDGER_ALARM("alm"),
     FEE_TERMS("fee"),
     MERCHANT("mer"),
+    RECONCILIATION("rcn"),
+    DIFFERENCE("dif"),
     REQUEST("req");
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

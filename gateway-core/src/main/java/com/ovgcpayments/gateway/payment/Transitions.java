@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.SettlementTimes;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.outbox.Outbox;
@@ -65,8 +66,9 @@ public final class Transitions {
 
     private static final String INSERT_TRANSACTION = """
             INSERT INTO payment_transaction
-                (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref, amount, currency, fee, captured_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)""";
+                (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref, amount, currency, fee, captured_at,
+                 next_check_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)""";
 
     private static final String INSERT_SURPLUS = """
             INSERT INTO surplus_capture
@@ -85,6 +87,7 @@ public final class Transitions {
     private final PaymentSignals signals;
     private final LatePayments late;
     private final Observer observer;
+    private final SettlementTimes settlement;
 
     /**
      * What became of an attempt.
@@ -100,16 +103,24 @@ public final class Transitions {
         }
     }
 
-    public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late) {
-        this(database, outbox, signals, late, Observer.NONE);
+    public Transitions(
+            Database database, Outbox outbox, PaymentSignals signals, LatePayments late, SettlementTimes settlement) {
+        this(database, outbox, signals, late, settlement, Observer.NONE);
     }
 
-    public Transitions(Database database, Outbox outbox, PaymentSignals signals, LatePayments late, Observer observer) {
+    public Transitions(
+            Database database,
+            Outbox outbox,
+            PaymentSignals signals,
+            LatePayments late,
+            SettlementTimes settlement,
+            Observer observer) {
         this.observer = observer;
         this.database = database;
         this.outbox = outbox;
         this.signals = signals;
         this.late = late;
+        this.settlement = settlement;
     }
 
     /** What is written in the transaction of a decision, or refuses it by failing. */
@@ -250,7 +261,7 @@ public final class Transitions {
                         record.attempt(), update.after().state(), decision.session(), decision, update.handsOver()));
     }
 
-    private static Future<?> insertTransaction(
+    private Future<?> insertTransaction(
             SqlConnection transaction,
             Session session,
             Attempt attempt,
@@ -269,7 +280,8 @@ public final class Transitions {
                 capture.money().minor(),
                 capture.money().currency(),
                 captured.feeMinor(),
-                utc(capture.capturedAt()));
+                utc(capture.capturedAt()),
+                utc(capture.capturedAt().plus(settlement.firstCheck(attempt.connector()))));
     }
 
     /** While nobody knows what an attempt came to, its money is not paid back by a machine. */

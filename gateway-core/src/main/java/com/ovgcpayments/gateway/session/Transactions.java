@@ -5,6 +5,8 @@ import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -58,10 +60,21 @@ public final class Transactions {
 
     /** Empty also for a transaction of another merchant or of the other mode. */
     public Future<Optional<TransactionView>> find(UUID merchantId, Mode mode, UUID id) {
-        return database.query(FIND, id, merchantId, mode.livemode())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Transactions::view)
-                        .findFirst());
+        return database.query(FIND, id, merchantId, mode.livemode()).map(Transactions::first);
+    }
+
+    /** As the other, in a transaction that may have changed it. */
+    public static Future<Optional<TransactionView>> find(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
+        return transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(id, merchantId, mode.livemode()))
+                .map(Transactions::first);
+    }
+
+    private static Optional<TransactionView> first(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Transactions::view)
+                .findFirst();
     }
 
     private static TransactionView view(Row row) {
@@ -79,7 +92,8 @@ public final class Transactions {
                 transaction,
                 row.getUUID("session_id"),
                 Mode.ofLivemode(row.getBoolean("livemode")),
-                SessionRows.instant(row, "created_at").orElseThrow());
+                SessionRows.instant(row, "created_at").orElseThrow(),
+                SessionRows.instant(row, "available_on"));
     }
 
     private static @Nullable OffsetDateTime utc(Optional<Instant> time) {

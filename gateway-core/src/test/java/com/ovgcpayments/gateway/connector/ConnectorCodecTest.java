@@ -32,6 +32,7 @@ class ConnectorCodecTest {
                     .withCancel()
                     .withRefund()
                     .withSettlement()
+                    .withMovements()
                     .only(Set.of("USD"), Map.of("USD", new AmountRule(50, 99_999_999, 1))));
 
     private static final ConnectorRequest.Refund REFUND =
@@ -70,6 +71,11 @@ class ConnectorCodecTest {
                 REFUND,
                 new ConnectorRequest.FetchRefund(REFUND, Optional.of("re")),
                 new ConnectorRequest.Settlement("r", Mode.TEST, "c", PRICE),
+                new ConnectorRequest.Movements(Mode.TEST, AT, AT.plusSeconds(9), Optional.of("next")),
+                new MovementsReading.Page(
+                        List.of(new Movement("m", Movement.Kind.CAPTURE, "c", PRICE, new Money(7, "USD"), -1, AT, AT)),
+                        Optional.empty()),
+                new MovementsReading.Unknown("timeout"),
                 new RefundOutcome.Pending("re"),
                 new RefundOutcome.Succeeded("re"),
                 new RefundOutcome.Failed(Optional.of("re"), "disputed"),

@@ -43,6 +43,9 @@ class DurableBookTest {
         }
         stranger.create("p/9", new JsonObject()).await();
         assertThat(book.list("p/", 10).await()).extracting(Book.Entry::key).containsExactly("p/1", "p/2");
+        assertThat(book.listAfter("p/", "p/1", 10).await())
+                .extracting(Book.Entry::key)
+                .containsExactly("p/2");
         assertThat(book.list("p/", 1).await()).extracting(Book.Entry::key).containsExactly("p/1");
         book.remove("p/1").await();
         assertThat(book.get("p/1").await()).isEmpty();

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.ConnectorVerticle;
 import com.ovgcpayments.gateway.connector.Connectors;
+import com.ovgcpayments.gateway.connector.SettlementTimes;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -55,7 +57,8 @@ final class PaymentFixture {
         PaymentOptions options =
                 new PaymentOptions(URI.create("http://localhost"), Duration.ofSeconds(2), Duration.ofSeconds(2));
         signals = new PaymentSignals(vertx);
-        transitions = new Transitions(database, new Outbox(vertx), signals, LatePayments.REFUND);
+        transitions = new Transitions(
+                database, new Outbox(vertx), signals, LatePayments.REFUND, new SettlementTimes(connectors, Map.of()));
         health = new Health(database);
         payments = new Payments(database, connectors, new Router(connectors, health), health, transitions, options);
         checks = new Checks(database, connectors, transitions, signals, options);

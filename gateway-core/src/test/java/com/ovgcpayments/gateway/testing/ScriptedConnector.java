@@ -5,10 +5,12 @@ import com.ovgcpayments.gateway.connector.Connector;
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.ReversalsReading;
+import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
@@ -38,6 +40,10 @@ public final class ScriptedConnector implements Connector {
             request -> Connector.super.fetchRefund(request);
     private volatile Function<ConnectorRequest.Reversals, ReversalsReading> onReversals =
             request -> new ReversalsReading.Unknown("not scripted");
+    private volatile Function<ConnectorRequest.Settlement, Future<SettlementReading>> onSettlement =
+            request -> Connector.super.settlement(request);
+    private volatile Function<ConnectorRequest.Movements, Future<MovementsReading>> onMovements =
+            request -> Connector.super.movements(request);
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -101,6 +107,18 @@ public final class ScriptedConnector implements Connector {
         onFetchRefund(request -> Future.succeededFuture(outcome));
     }
 
+    public void onSettlement(Function<ConnectorRequest.Settlement, Future<SettlementReading>> answer) {
+        onSettlement = answer;
+    }
+
+    public void settlementAnswers(SettlementReading answer) {
+        onSettlement(request -> Future.succeededFuture(answer));
+    }
+
+    public void onMovements(Function<ConnectorRequest.Movements, Future<MovementsReading>> answer) {
+        onMovements = answer;
+    }
+
     /** By default a body of {@code <event id> <reference>} is verified, and any other rejected. */
     public void readsNotifications(Function<ConnectorRequest.Notification, NotificationReading> answer) {
         reading = answer;
@@ -154,6 +172,18 @@ public final class ScriptedConnector implements Connector {
     public Future<ReversalsReading> reversals(ConnectorRequest.Reversals request) {
         asked.add(request);
         return Future.succeededFuture(onReversals.apply(request));
+    }
+
+    @Override
+    public Future<SettlementReading> settlement(ConnectorRequest.Settlement request) {
+        asked.add(request);
+        return onSettlement.apply(request);
+    }
+
+    @Override
+    public Future<MovementsReading> movements(ConnectorRequest.Movements request) {
+        asked.add(request);
+        return onMovements.apply(request);
     }
 
     @Override

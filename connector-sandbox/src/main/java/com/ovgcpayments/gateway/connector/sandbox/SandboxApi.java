@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
  * GET  /v1/payments/by-reference/{reference}/refunds/{key}
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/settlement
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/reversals
+ * GET  /v1/movements?mode={mode}&from={time}&to={time}&after={payment}
  * GET  /v1/ping
  * </pre>
  */
@@ -40,6 +41,7 @@ final class SandboxApi {
     static final String PAYMENTS = "/v1/payments";
     static final String BY_REFERENCE = "/v1/payments/by-reference/";
     static final String CANCEL = "/cancel";
+    static final String MOVEMENTS = "/v1/movements";
     static final String PING = "/v1/ping";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -48,6 +50,7 @@ final class SandboxApi {
     private final Vertx vertx;
     private final SandboxBook book;
     private final SandboxMoneyApi money;
+    private final SandboxMovementsApi movements;
     private final byte[] authorization;
     private final PaymentIds ids;
     private final Optional<SandboxFault> fault;
@@ -72,6 +75,7 @@ final class SandboxApi {
         this.vertx = vertx;
         this.book = book;
         this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock, notify);
+        this.movements = new SandboxMovementsApi(book, settings.settlementDelay(), clock);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
         this.ids = ids;
         this.fault = settings.firstFault();
@@ -94,6 +98,8 @@ final class SandboxApi {
         } else if (path.startsWith(BY_REFERENCE)) {
             return byReference(
                     request, List.of(path.substring(BY_REFERENCE.length()).split("/", -1)));
+        } else if (!post && path.equals(MOVEMENTS)) {
+            return answer(request, movements.page(request.params()));
         } else if (!post && path.equals(PING)) {
             return answer(request, Future.succeededFuture(SandboxReply.json(200, "pong")));
         }

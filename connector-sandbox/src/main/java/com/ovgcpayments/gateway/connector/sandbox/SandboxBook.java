@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class SandboxBook {
+    private static final String PAYMENTS = "payment/";
     private static final String PORTS = "listener/port";
     private static final int PORTS_REMEMBERED = 4;
     private static final int MAX_TRIES = 100;
@@ -42,6 +43,13 @@ final class SandboxBook {
 
     Future<Optional<SandboxPayment>> find(String id) {
         return book.get(paymentKey(id)).map(found -> found.map(SandboxBook::payment));
+    }
+
+    /** Some of all payments, in no order that means anything: those behind the one with the id, or the first. */
+    Future<List<SandboxPayment>> page(Optional<String> after, int limit) {
+        return after.map(id -> book.listAfter(PAYMENTS, paymentKey(id), limit))
+                .orElseGet(() -> book.list(PAYMENTS, limit))
+                .map(entries -> entries.stream().map(SandboxBook::payment).toList());
     }
 
     /** Writes a new payment, unless there is one of this id; answers the one that is there afterwards. */
@@ -141,6 +149,6 @@ final class SandboxBook {
     }
 
     private static String paymentKey(String id) {
-        return Book.PAYMENT + id;
+        return PAYMENTS + id;
     }
 }

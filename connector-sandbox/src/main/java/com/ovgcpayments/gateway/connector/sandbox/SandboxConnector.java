@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
@@ -106,7 +107,8 @@ final class SandboxConnector implements Connector {
                         .withCancel()
                         .withRefund()
                         .withSettlement()
-                        .withReversals(REVERSAL_EVENTS));
+                        .withReversals(REVERSAL_EVENTS)
+                        .withMovements());
     }
 
     @Override
@@ -188,6 +190,13 @@ final class SandboxConnector implements Connector {
         String capture = "/captures/" + encoded(request.captureRef());
         return send(HttpMethod.GET, byReference(request.attempt()) + capture + "/reversals")
                 .map(result -> SandboxMoneyReading.ofReversals(request, result));
+    }
+
+    @Override
+    public Future<MovementsReading> movements(ConnectorRequest.Movements request) {
+        String query = "?mode=" + request.mode().word() + "&from=" + request.from() + "&to=" + request.to()
+                + request.cursor().map(last -> "&after=" + encoded(last)).orElse("");
+        return send(HttpMethod.GET, SandboxApi.MOVEMENTS + query).map(SandboxMovementsReading::of);
     }
 
     @Override

@@ -55,7 +55,7 @@ record SandboxSettings(
     private static final Setting<Duration> SETTLEMENT_DELAY = Setting.of(
             "settlementDelay",
             SettingType.DURATION,
-            Duration.ofDays(2),
+            Duration.ofMinutes(1),
             "How long after a capture the sandbox processor settles it.");
 
     static final List<Setting<?>> DECLARED =

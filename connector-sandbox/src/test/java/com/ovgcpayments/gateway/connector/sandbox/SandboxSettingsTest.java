@@ -32,7 +32,7 @@ class SandboxSettingsTest {
                         Set.of(),
                         Optional.empty(),
                         Duration.ZERO,
-                        Duration.ofDays(2)));
+                        Duration.ofMinutes(1)));
     }
 
     @Test

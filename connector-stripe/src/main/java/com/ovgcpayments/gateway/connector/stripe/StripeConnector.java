@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.connector.ConnectorDescriptor;
 import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.Finding;
+import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
@@ -73,6 +74,7 @@ final class StripeConnector implements Connector {
                         .withRefund()
                         .withSettlement()
                         .withReversals(StripeReversals.EVENTS)
+                        .withMovements()
                         .only(settings.currencies(), StripeMoney.rules()));
     }
 
@@ -207,6 +209,14 @@ final class StripeConnector implements Connector {
     @Override
     public Future<ReversalsReading> reversals(ConnectorRequest.Reversals request) {
         return search.reversalsOf(request);
+    }
+
+    @Override
+    public Future<MovementsReading> movements(ConnectorRequest.Movements request) {
+        return api.get(request.mode(), StripeMovements.PATH, StripeMovements.query(request))
+                .onSuccess(reply -> tellOfMoney(request.mode(), reply))
+                .map(reply -> reply.read(
+                        StripeMovements::page, MovementsReading.Unknown::new, MovementsReading.Unknown::new));
     }
 
     @Override

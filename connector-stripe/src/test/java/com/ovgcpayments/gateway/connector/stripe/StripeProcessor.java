@@ -128,6 +128,11 @@ final class StripeProcessor implements ProcessorDouble {
     }
 
     @Override
+    public void book(String reference) {
+        stripe.settle(payment(reference).orElseThrow().id());
+    }
+
+    @Override
     public List<String> payments(String reference) {
         return sessions(reference).map(StripeSession::id).toList();
     }

@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.connector.Book;
 import com.ovgcpayments.gateway.connector.Connector;
 import com.ovgcpayments.gateway.connector.ConnectorContext;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
+import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
@@ -197,6 +198,12 @@ final class StripeRig implements AutoCloseable {
     SettlementReading settlement(Order order, String payment) {
         return connector
                 .settlement(new ConnectorRequest.Settlement(order.reference(), order.mode(), payment, order.price()))
+                .await();
+    }
+
+    MovementsReading movements(Instant from, Instant to, Optional<String> cursor) {
+        return connector
+                .movements(new ConnectorRequest.Movements(Mode.TEST, from, to, cursor))
                 .await();
     }
 

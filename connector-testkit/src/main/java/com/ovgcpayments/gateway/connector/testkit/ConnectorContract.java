@@ -24,6 +24,7 @@ public abstract class ConnectorContract
                 RefundContract,
                 SettlementContract,
                 ReversalContract,
+                MovementsContract,
                 NotificationContract {
     private Vertx vertx;
     private ProcessorDouble processor;

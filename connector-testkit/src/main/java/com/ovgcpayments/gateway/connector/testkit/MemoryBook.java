@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,11 +20,20 @@ public final class MemoryBook implements Book {
 
     @Override
     public Future<List<Entry>> list(String prefix, int limit) {
-        return Future.succeededFuture(entries.tailMap(prefix).values().stream()
+        return Future.succeededFuture(page(entries.tailMap(prefix), prefix, limit));
+    }
+
+    @Override
+    public Future<List<Entry>> listAfter(String prefix, String after, int limit) {
+        return Future.succeededFuture(page(entries.tailMap(prefix).tailMap(after, false), prefix, limit));
+    }
+
+    private static List<Entry> page(SortedMap<String, Entry> from, String prefix, int limit) {
+        return from.values().stream()
                 .takeWhile(entry -> entry.key().startsWith(prefix))
                 .limit(limit)
                 .map(MemoryBook::copy)
-                .toList());
+                .toList();
     }
 
     @Override

@@ -29,6 +29,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
         NO_SETTLEMENT,
         REVERSALS,
         NO_REVERSALS,
+        MOVEMENTS,
+        NO_MOVEMENTS,
         REFERENCE,
         NO_REFERENCE;
 
@@ -42,6 +44,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
                 case NO_SETTLEMENT -> !can.settlement();
                 case REVERSALS -> can.reversals();
                 case NO_REVERSALS -> !can.reversals();
+                case MOVEMENTS -> can.movements();
+                case NO_MOVEMENTS -> !can.movements();
                 case REFERENCE -> can.knowsReference();
                 case NO_REFERENCE -> !can.knowsReference();
             };

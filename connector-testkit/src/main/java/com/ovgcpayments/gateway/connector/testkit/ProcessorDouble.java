@@ -101,6 +101,12 @@ public interface ProcessorDouble extends AutoCloseable {
         throw new UnsupportedOperationException("nobody disputes at this processor");
     }
 
+    /**
+     * What was captured of an attempt is booked on our account, and stands in the statement, though its money need not be
+     * available. Only called where the connector lists movements.
+     */
+    default void book(String reference) {}
+
     /** The ids of the payments that were ever opened by a reference: more than one is a payment opened twice. */
     List<String> payments(String reference);
 

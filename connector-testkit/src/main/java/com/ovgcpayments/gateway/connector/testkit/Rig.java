@@ -11,6 +11,7 @@ import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.ConnectorVerticle;
 import com.ovgcpayments.gateway.connector.Connectors;
+import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.money.Mode;
@@ -146,6 +147,11 @@ final class Rig implements AutoCloseable {
                 })
                 .or(() -> Optional.of(wanted))
                 .filter(amount -> can().refusal(amount).isEmpty());
+    }
+
+    MovementsReading movements(Instant from, Instant to, Optional<String> cursor) {
+        return await(connectors.movements(
+                provider.name(), new ConnectorRequest.Movements(Mode.TEST, from, to, cursor), BUDGET));
     }
 
     ConnectorReply.Pong ping() {
