@@ -23,7 +23,14 @@ class EngineArchitectureTest {
     static final ArchRule higherStandsOnLower = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("values")
-            .definedBy(ROOT + "money", ROOT + "id", ROOT + "net", ROOT + "json", ROOT + "settings", ROOT + "secret")
+            .definedBy(
+                    ROOT + "money",
+                    ROOT + "id",
+                    ROOT + "net",
+                    ROOT + "json",
+                    ROOT + "settings",
+                    ROOT + "secret",
+                    ROOT + "bank")
             .layer("storage")
             .definedBy(ROOT + "storage")
             .layer("connector")
@@ -41,6 +48,8 @@ class EngineArchitectureTest {
             .definedBy(ROOT + "routing")
             .layer("refund")
             .definedBy(ROOT + "refund")
+            .layer("payout")
+            .definedBy(ROOT + "payout")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("webhook")
@@ -59,6 +68,8 @@ class EngineArchitectureTest {
             .whereLayer("routing")
             .mayOnlyAccessLayers("values", "storage", "connector")
             .whereLayer("refund")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records")
+            .whereLayer("payout")
             .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("payment")
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing", "refund")

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param cancel whether an open page can be closed
  * @param refund whether captured money can be paid back through the processor's API, in part too
  * @param settlement whether the processor tells when captured money becomes available, and what it took for itself
+ * @param payout whether the processor pays out to anybody's bank account; for the currencies that are served
  * @param knowsReference whether the processor keeps our reference of an attempt, so that a repeated begin opens no second
  *     payment, and an attempt is found by it alone. Where it does not, begin is never repeated.
  * @param currencies ISO 4217 codes; empty means all
@@ -25,6 +26,7 @@ public record Capabilities(
         boolean cancel,
         boolean refund,
         boolean settlement,
+        boolean payout,
         boolean knowsReference,
         Set<String> currencies,
         Map<String, AmountRule> amounts,
@@ -37,37 +39,75 @@ public record Capabilities(
 
     /** A processor that sends payers to its own pages and can do nothing else yet, in any amount of any currency. */
     public static Capabilities redirecting(Set<String> redirectOrigins) {
-        return new Capabilities(false, false, false, false, true, Set.of(), Map.of(), redirectOrigins);
+        return new Capabilities(false, false, false, false, false, true, Set.of(), Map.of(), redirectOrigins);
     }
 
     public Capabilities withBeginCanCapture() {
-        return new Capabilities(true, cancel, refund, settlement, knowsReference, currencies, amounts, redirectOrigins);
+        return new Capabilities(
+                true, cancel, refund, settlement, payout, knowsReference, currencies, amounts, redirectOrigins);
     }
 
     public Capabilities withCancel() {
         return new Capabilities(
-                beginCanCapture, true, refund, settlement, knowsReference, currencies, amounts, redirectOrigins);
+                beginCanCapture,
+                true,
+                refund,
+                settlement,
+                payout,
+                knowsReference,
+                currencies,
+                amounts,
+                redirectOrigins);
     }
 
     public Capabilities withRefund() {
         return new Capabilities(
-                beginCanCapture, cancel, true, settlement, knowsReference, currencies, amounts, redirectOrigins);
+                beginCanCapture,
+                cancel,
+                true,
+                settlement,
+                payout,
+                knowsReference,
+                currencies,
+                amounts,
+                redirectOrigins);
     }
 
     public Capabilities withSettlement() {
         return new Capabilities(
-                beginCanCapture, cancel, refund, true, knowsReference, currencies, amounts, redirectOrigins);
+                beginCanCapture, cancel, refund, true, payout, knowsReference, currencies, amounts, redirectOrigins);
+    }
+
+    public Capabilities withPayout() {
+        return new Capabilities(
+                beginCanCapture,
+                cancel,
+                refund,
+                settlement,
+                true,
+                knowsReference,
+                currencies,
+                amounts,
+                redirectOrigins);
     }
 
     public Capabilities withoutReference() {
         return new Capabilities(
-                beginCanCapture, cancel, refund, settlement, false, currencies, amounts, redirectOrigins);
+                beginCanCapture, cancel, refund, settlement, payout, false, currencies, amounts, redirectOrigins);
     }
 
     /** @param rules by currency; a currency without one is taken in any amount */
     public Capabilities only(Set<String> someCurrencies, Map<String, AmountRule> rules) {
         return new Capabilities(
-                beginCanCapture, cancel, refund, settlement, knowsReference, someCurrencies, rules, redirectOrigins);
+                beginCanCapture,
+                cancel,
+                refund,
+                settlement,
+                payout,
+                knowsReference,
+                someCurrencies,
+                rules,
+                redirectOrigins);
     }
 
     public boolean serves(String currency) {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** What a connector answers. */
 public sealed interface ConnectorReply extends ConnectorMessage
-        permits Outcome, RefundOutcome, SettlementReading, NotificationReading, ConnectorReply.Pong {
+        permits Outcome, RefundOutcome, PayoutOutcome, SettlementReading, NotificationReading, ConnectorReply.Pong {
     /** @param standings one for each mode that the connector serves */
     record Pong(ConnectorDescriptor descriptor, List<Standing> standings) implements ConnectorReply {
         public Pong {

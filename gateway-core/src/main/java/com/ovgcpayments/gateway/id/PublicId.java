@@ -12,6 +12,7 @@ public enum PublicId {
     ATTEMPT("att"),
     REFUND("re"),
     PAYOUT("po"),
+    PAYOUT_BATCH("pob"),
     WEBHOOK_ENDPOINT("we"),
     EVENT("evt"),
     DELIVERY("del"),
