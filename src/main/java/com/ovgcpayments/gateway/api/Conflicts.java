@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
+import com.ovgcpayments.gateway.payout.PayoutRefused;
 import com.ovgcpayments.gateway.webhook.WebhookConflict;
 import io.vertx.core.Future;
 
@@ -10,9 +11,13 @@ final class Conflicts {
     private Conflicts() {}
 
     static <T> Future<T> told(Future<T> work) {
-        return work.recover(failure -> Future.failedFuture(
-                failure instanceof WebhookConflict conflict
-                        ? ApiProblem.of(ErrorCode.CONFLICT, conflict.getMessage())
-                        : failure));
+        return work.recover(failure -> {
+            if (failure instanceof WebhookConflict conflict) {
+                return Future.failedFuture(ApiProblem.of(ErrorCode.CONFLICT, conflict.getMessage()));
+            } else if (failure instanceof PayoutRefused refused) {
+                return Future.failedFuture(ApiProblem.of(ErrorCode.CONFLICT, refused.getMessage()));
+            }
+            return Future.failedFuture(failure);
+        });
     }
 }

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.app;
 
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
+import com.ovgcpayments.gateway.api.PayoutRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
@@ -19,6 +20,7 @@ import com.ovgcpayments.gateway.http.Throttle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.jobs.ClockVerticle;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
+import com.ovgcpayments.gateway.jobs.PayoutVerticle;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -27,6 +29,7 @@ import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.ops.ConnectorGauges;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
+import com.ovgcpayments.gateway.ops.OperatorPayoutRoutes;
 import com.ovgcpayments.gateway.ops.OperatorRoutes;
 import com.ovgcpayments.gateway.ops.QueueGauges;
 import com.ovgcpayments.gateway.ops.Readiness;
@@ -39,6 +42,14 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.payout.Destinations;
+import com.ovgcpayments.gateway.payout.OperatorPayouts;
+import com.ovgcpayments.gateway.payout.PayoutHalt;
+import com.ovgcpayments.gateway.payout.PayoutJob;
+import com.ovgcpayments.gateway.payout.PayoutOptions;
+import com.ovgcpayments.gateway.payout.Payouts;
+import com.ovgcpayments.gateway.payout.ScheduleJob;
+import com.ovgcpayments.gateway.payout.Schedules;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
@@ -197,6 +208,13 @@ public final class Gateway {
                 database, connectors, new RefundOptions(options.beginDeadline(), options.fetchDeadline()));
         OperatorAttempts attempts = new OperatorAttempts(database, transitions);
         SurplusCaptures surplus = new SurplusCaptures(database);
+        Payouts payouts = new Payouts(database);
+        PayoutJob payoutJob = new PayoutJob(
+                database,
+                connectors,
+                sealer,
+                outbox,
+                new PayoutOptions(options.beginDeadline(), options.fetchDeadline()));
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
@@ -217,6 +235,12 @@ public final class Gateway {
                         outbox,
                         database,
                         urls.checkout()),
+                new PayoutRoutes(
+                        payouts,
+                        new Destinations(database, sealer, settings.get(GatewaySettings.PayoutSettings.COOL_DOWN)),
+                        new Schedules(database),
+                        database,
+                        idempotency),
                 new CheckoutRoutes(
                         new PayerViews(database),
                         payments,
@@ -230,7 +254,8 @@ public final class Gateway {
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
                 new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus)),
-                new OperatorRoutes(new OperatorKeys(database), attempts, surplus));
+                new OperatorRoutes(new OperatorKeys(database), attempts, surplus),
+                new OperatorPayoutRoutes(new OperatorPayouts(database, outbox), new PayoutHalt(database)));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -245,6 +270,7 @@ public final class Gateway {
         vertx.setPeriodic(DISCOVERY_PAUSE.toMillis(), due -> connectors.discover(DISCOVERY_BUDGET));
         if (roles.contains(Role.CLOCK)) {
             steps.add(() -> deploy(new ClockVerticle(vertx, checks, refunds, idempotency), workerDeployments));
+            steps.add(() -> deploy(new PayoutVerticle(vertx, payoutJob, new ScheduleJob(database)), workerDeployments));
         }
         if (roles.contains(Role.WEBHOOKS)) {
             steps.add(() -> deploy(new WebhookVerticle(database, sealer, webhooks), workerDeployments));

@@ -93,6 +93,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))
                 .addSubcommand(new OperatorsCommand(operations))
+                .addSubcommand(new PayoutsCommand(operations))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(caller.out())
                 .setErr(caller.err())

@@ -13,6 +13,7 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What a command does before a gateway starts, or instead of starting one: on a small Vert.x that ends with it. */
@@ -43,6 +44,14 @@ final class Preparation {
         return withVertx(limit, vertx -> {
             Database database = Database.open(vertx, url, CONNECTIONS, limit);
             return work.apply(database).eventually(database::close);
+        });
+    }
+
+    /** The same with the Vert.x on which it happens. */
+    static <T> T withDatabase(PostgresUrl url, BiFunction<Vertx, Database, Future<T>> work) {
+        return withVertx(LIMIT, vertx -> {
+            Database database = Database.open(vertx, url, CONNECTIONS);
+            return work.apply(vertx, database).eventually(database::close);
         });
     }
 

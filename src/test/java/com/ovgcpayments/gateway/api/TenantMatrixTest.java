@@ -27,6 +27,8 @@ class TenantMatrixTest {
     private static final List<Call> CALLS = List.of(
             new Call(HttpMethod.GET, "/api/transactions/{transaction}", null, 200),
             new Call(HttpMethod.GET, "/api/events/{event}", null, 200),
+            new Call(HttpMethod.GET, "/api/payouts/{payout}", null, 200),
+            new Call(HttpMethod.POST, "/api/payouts/{payout}/cancel", "{}", 200),
             new Call(HttpMethod.GET, ENDPOINTS + "/{endpoint}", null, 200),
             new Call(HttpMethod.GET, ENDPOINTS + "/{endpoint}/deliveries", null, 200),
             new Call(HttpMethod.PATCH, ENDPOINTS + "/{endpoint}", "{\"description\":\"changed\"}", 200),
@@ -96,7 +98,7 @@ class TenantMatrixTest {
                     "");
             Refusal.assertIs(answer, 401, "UNAUTHORIZED");
         }
-        for (String list : List.of("/api/transactions?limit=x", "/api/events?limit=x")) {
+        for (String list : List.of("/api/transactions?limit=x", "/api/events?limit=x", "/api/payouts?limit=x")) {
             Refusal.assertIs(gateway.get(list, ""), 401, "UNAUTHORIZED");
         }
     }
@@ -112,13 +114,32 @@ class TenantMatrixTest {
         gateway.owner()
                 .query("UPDATE delivery SET due_at = '2999-01-01', leased = true WHERE state = 'pending'")
                 .await();
+        requestPayout(key);
         return new Tenant(
                 key,
                 Map.of(
+                        "payout", first("/api/payouts", key).getString("id"),
                         "endpoint", endpoint.getString("id"),
                         "transaction", transaction,
                         "event", first("/api/events", key).getString("id"),
                         "delivery", delivery.getString("id")));
+    }
+
+    /** One that nobody sees to. */
+    private static void requestPayout(String key) {
+        String path = "/api/payout-destinations/USD";
+        JsonObject account = new JsonObject().put("holder", "Ada").put("iban", "DE89370400440532013000");
+        gateway.checked(
+                HttpMethod.PUT, path, gateway.request(HttpMethod.PUT, path, key).sendJsonObject(account));
+        for (String sql : List.of(
+                "UPDATE payment_transaction SET status = 'settled', next_check_at = NULL WHERE status = 'paid'",
+                "UPDATE payout_destination SET created_at = '2026-01-01', usable_from = '2026-01-01'",
+                """
+                INSERT INTO payout (id, merchant_id, livemode, currency, amount, destination_id, origin, next_check_at)
+                SELECT time_ordered_uuid(), merchant_id, livemode, currency, 100, id, 'request', '2999-01-01'
+                  FROM payout_destination d WHERE NOT EXISTS (SELECT FROM payout WHERE destination_id = d.id)""")) {
+            gateway.owner().query(sql).await();
+        }
     }
 
     private static JsonObject first(String path, String key) {
@@ -149,6 +170,7 @@ class TenantMatrixTest {
         for (String path : List.of(
                 "/api/transactions",
                 "/api/events",
+                "/api/payouts",
                 ENDPOINTS,
                 ENDPOINTS + "/" + tenant.ids().get("endpoint") + "/deliveries")) {
             gateway.get(path + "?limit=100", tenant.key())
@@ -156,7 +178,7 @@ class TenantMatrixTest {
                     .getJsonArray("data")
                     .forEach(each -> ids.add(((JsonObject) each).getString("id")));
         }
-        assertThat(ids).hasSize(4);
+        assertThat(ids).hasSize(5);
         return ids;
     }
 
@@ -164,6 +186,7 @@ class TenantMatrixTest {
         return gateway.owner().query("""
                         SELECT e::text AS row FROM webhook_endpoint e
                         UNION ALL SELECT d::text FROM delivery d
+                        UNION ALL SELECT p::text FROM payout p
                         UNION ALL SELECT v::text FROM event v ORDER BY row""").await().stream()
                 .map(row -> row.getString("row"))
                 .toList();

@@ -4,29 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What merchants are told about. The words are those of the specification, and then ours. */
+/** What merchants are told about. The first four are the specification's. */
 public enum EventType {
     PAYMENT_SUCCEEDED("payment.succeeded"),
     PAYMENT_DECLINED("payment.declined"),
     REFUND_CREATED("refund.created"),
     PAYOUT_COMPLETED("payout.completed"),
-    PAYOUT_FAILED("payout.failed", false);
+    PAYOUT_FAILED("payout.failed");
+
+    /** What an endpoint is told of that asks for nothing else: the four events of the specification. */
+    public static final List<EventType> USUAL =
+            List.of(PAYMENT_SUCCEEDED, PAYMENT_DECLINED, REFUND_CREATED, PAYOUT_COMPLETED);
 
     private final String word;
-    private final boolean byDefault;
 
     EventType(String word) {
-        this(word, true);
-    }
-
-    EventType(String word, boolean byDefault) {
         this.word = word;
-        this.byDefault = byDefault;
-    }
-
-    /** What an endpoint hears of that asks for nothing in particular: the events of the specification. */
-    public static List<EventType> byDefault() {
-        return Arrays.stream(values()).filter(type -> type.byDefault).toList();
     }
 
     /** As it stands in the API, in the database and in the envelope. */

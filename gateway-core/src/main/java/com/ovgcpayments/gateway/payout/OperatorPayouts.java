@@ -29,7 +29,7 @@ public final class OperatorPayouts {
     private static final String LOCK = "SELECT FROM payout WHERE id = $1 FOR NO KEY UPDATE";
 
     private static final String END = """
-            UPDATE payout SET state = $2::text::payout_state, reason = $3, ended_at = clock_timestamp(),
+            UPDATE payout SET state = $2::text::payout_state, reason = nullif($3, ''), ended_at = clock_timestamp(),
                               sent_at = CASE WHEN $2::text = 'completed' THEN coalesce(sent_at, clock_timestamp()) ELSE sent_at END,
                               operator_since = NULL, next_check_at = NULL, leased_until = NULL
              WHERE id = $1""";

@@ -124,11 +124,11 @@ public final class WebhookEndpoints {
      * transaction and not within.
      *
      * @param description may be empty
-     * @param events the words of {@link EventType}; empty for {@link EventType#byDefault}
+     * @param events the words of {@link EventType}; empty for {@link EventType#USUAL}
      * @return fails with {@link InvalidEndpoint}, which lists every problem
      */
     public Future<Checked> check(Mode mode, String url, String description, List<String> events) {
-        List<EventType> types = events.isEmpty() ? EventType.byDefault() : EndpointRows.types(events);
+        List<EventType> types = events.isEmpty() ? EventType.USUAL : EndpointRows.types(events);
         EndpointChange everything =
                 new EndpointChange(Optional.of(url), Optional.of(description), Optional.of(events), Optional.empty());
         return check(mode, everything).map(checked -> new Checked(mode, url, description, types));

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.connector.ConnectorReply;
 import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.PayoutOutcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.Standing;
 import com.ovgcpayments.gateway.money.Mode;
@@ -35,6 +36,10 @@ public final class ScriptedConnector implements Connector {
             request -> Connector.super.refund(request);
     private volatile Function<ConnectorRequest.FetchRefund, Future<RefundOutcome>> onFetchRefund =
             request -> Connector.super.fetchRefund(request);
+    private volatile Function<ConnectorRequest.Payout, Future<PayoutOutcome>> onPayout =
+            request -> Connector.super.payout(request);
+    private volatile Function<ConnectorRequest.FetchPayout, Future<PayoutOutcome>> onFetchPayout =
+            request -> Connector.super.fetchPayout(request);
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -94,6 +99,15 @@ public final class ScriptedConnector implements Connector {
         onFetchRefund(request -> Future.succeededFuture(outcome));
     }
 
+    /** By default a connector that says nothing of payouts. */
+    public void payoutAnswers(PayoutOutcome outcome) {
+        onPayout = request -> Future.succeededFuture(outcome);
+    }
+
+    public void fetchPayoutAnswers(PayoutOutcome outcome) {
+        onFetchPayout = request -> Future.succeededFuture(outcome);
+    }
+
     /** By default a body of {@code <event id> <reference>} is verified, and any other rejected. */
     public void readsNotifications(Function<ConnectorRequest.Notification, NotificationReading> answer) {
         reading = answer;
@@ -141,6 +155,18 @@ public final class ScriptedConnector implements Connector {
     public Future<RefundOutcome> fetchRefund(ConnectorRequest.FetchRefund request) {
         asked.add(request);
         return onFetchRefund.apply(request);
+    }
+
+    @Override
+    public Future<PayoutOutcome> payout(ConnectorRequest.Payout request) {
+        asked.add(request);
+        return onPayout.apply(request);
+    }
+
+    @Override
+    public Future<PayoutOutcome> fetchPayout(ConnectorRequest.FetchPayout request) {
+        asked.add(request);
+        return onFetchPayout.apply(request);
     }
 
     @Override

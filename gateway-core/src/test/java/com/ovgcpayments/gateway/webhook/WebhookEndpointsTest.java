@@ -38,7 +38,7 @@ class WebhookEndpointsTest {
 
     @Test
     void anEndpointIsSubscribedToEverythingUnlessItAsksForLess() {
-        assertThat(create(URL, List.of()).endpoint().events()).isEqualTo(EventType.byDefault());
+        assertThat(create(URL, List.of()).endpoint().events()).isEqualTo(EventType.USUAL);
         assertThat(create(URL, List.of("refund.created", "refund.created"))
                         .endpoint()
                         .events())

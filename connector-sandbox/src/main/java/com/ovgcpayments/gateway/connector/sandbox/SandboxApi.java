@@ -30,6 +30,8 @@ import java.util.function.UnaryOperator;
  * POST /v1/payments/by-reference/{reference}/refunds       make one, named by its Idempotency-Key
  * GET  /v1/payments/by-reference/{reference}/refunds/{key}
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/settlement
+ * POST /v1/payouts                           pay out, named by its Idempotency-Key
+ * GET  /v1/payouts/{key}
  * GET  /v1/ping
  * </pre>
  */
@@ -38,6 +40,7 @@ final class SandboxApi {
     static final String PAYMENTS = "/v1/payments";
     static final String BY_REFERENCE = "/v1/payments/by-reference/";
     static final String CANCEL = "/cancel";
+    static final String PAYOUTS = "/v1/payouts";
     static final String PING = "/v1/ping";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -46,6 +49,7 @@ final class SandboxApi {
     private final Vertx vertx;
     private final SandboxBook book;
     private final SandboxMoneyApi money;
+    private final SandboxPayoutApi payouts;
     private final byte[] authorization;
     private final PaymentIds ids;
     private final Optional<SandboxFault> fault;
@@ -68,6 +72,7 @@ final class SandboxApi {
         this.vertx = vertx;
         this.book = book;
         this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock);
+        this.payouts = new SandboxPayoutApi(book, ids, clock);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
         this.ids = ids;
         this.fault = settings.firstFault();
@@ -90,6 +95,11 @@ final class SandboxApi {
         } else if (path.startsWith(BY_REFERENCE)) {
             return byReference(
                     request, List.of(path.substring(BY_REFERENCE.length()).split("/", -1)));
+        } else if (post && path.equals(PAYOUTS)) {
+            Optional<String> key = Optional.ofNullable(request.getHeader(IDEMPOTENCY_KEY));
+            return answer(request, body(request).compose(body -> payouts.pay(key, body)));
+        } else if (!post && path.startsWith(PAYOUTS + "/")) {
+            return answer(request, payouts.find(path.substring(PAYOUTS.length() + 1)));
         } else if (!post && path.equals(PING)) {
             return answer(request, Future.succeededFuture(SandboxReply.json(200, "pong")));
         }
