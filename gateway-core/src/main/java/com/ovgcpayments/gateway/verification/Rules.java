@@ -278,7 +278,9 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(PAYMENTS, EVENTS, REFUNDS, PAYOUTS, AUDIT).flatMap(List::stream).toList();
+        return Stream.of(PAYMENTS, EVENTS, REFUNDS, PAYOUTS, AUDIT)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** @param id that carries the entry's number in its last digits */

@@ -165,9 +165,7 @@ class VerificationTest {
                         "UPDATE refund SET state = 'pending', next_check_at = now() - interval '2 hours'"),
                 corruption("refund-needs-nobody", "UPDATE refund SET state = 'operator', operator_since = now()"),
                 corruption("payout-is-told", payout("'completed'", "NULL", "NULL", "now()")),
-                corruption(
-                        "payout-asked-in-time",
-                        payout("'requested'", "now() - interval '2 hours'", "NULL", "NULL")),
+                corruption("payout-asked-in-time", payout("'requested'", "now() - interval '2 hours'", "NULL", "NULL")),
                 corruption("payout-needs-nobody", payout("'operator'", "NULL", "now()", "NULL")),
                 corruption("audit-is-unbroken", """
                         SET session_replication_role = DEFAULT;
@@ -187,8 +185,7 @@ class VerificationTest {
         return """
                 INSERT INTO payout (id, merchant_id, livemode, currency, amount, destination_id, origin, state,
                                     next_check_at, operator_since, ended_at)
-                VALUES (gen_random_uuid(), '%s', false, 'USD', 100, gen_random_uuid(), 'request', %s, %s, %s, %s)"""
-                .formatted(MERCHANT, state, nextCheck, operatorSince, endedAt);
+                VALUES (gen_random_uuid(), '%s', false, 'USD', 100, gen_random_uuid(), 'request', %s, %s, %s, %s)""".formatted(MERCHANT, state, nextCheck, operatorSince, endedAt);
     }
 
     private static Arguments corruption(String rule, String sql) {
