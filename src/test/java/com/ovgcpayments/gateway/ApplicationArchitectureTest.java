@@ -64,6 +64,7 @@ class ApplicationArchitectureTest {
             .onlyDependOnClassesThat(not(resideInAPackage("com.ovgcpayments.gateway.."))
                     .or(resideInAnyPackage(
                             ROOT + "connector..",
+                            ROOT + "bank",
                             ROOT + "json",
                             ROOT + "money",
                             ROOT + "net",

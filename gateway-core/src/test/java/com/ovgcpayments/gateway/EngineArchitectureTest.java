@@ -30,7 +30,8 @@ class EngineArchitectureTest {
                     ROOT + "json",
                     ROOT + "settings",
                     ROOT + "secret",
-                    ROOT + "observation")
+                    ROOT + "observation",
+                    ROOT + "bank")
             .layer("storage")
             .definedBy(ROOT + "storage")
             .layer("connector")
@@ -48,6 +49,8 @@ class EngineArchitectureTest {
             .definedBy(ROOT + "routing")
             .layer("refund")
             .definedBy(ROOT + "refund", ROOT + "reversal")
+            .layer("payout")
+            .definedBy(ROOT + "payout")
             .layer("payment")
             .definedBy(ROOT + "payment")
             .layer("settlement")
@@ -72,6 +75,8 @@ class EngineArchitectureTest {
             .whereLayer("routing")
             .mayOnlyAccessLayers("values", "storage", "connector")
             .whereLayer("refund")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records")
+            .whereLayer("payout")
             .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("payment")
             .mayOnlyAccessLayers("values", "storage", "connector", "records", "routing", "refund")

@@ -109,17 +109,21 @@ public final class ApiRoutes implements Routes {
         press(router, "/api/deliveries/:id/redeliver", deliveries::redeliver);
     }
 
-    private static void get(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
+    static void get(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
         router.route(HttpMethod.GET, path).handler(answering(route));
     }
 
-    private static void post(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
+    static void post(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
         reading(router, HttpMethod.POST, path, ApiRoutes::requireJson, route);
     }
 
     /** A POST that says everything by its path: it may come without a body. */
-    private static void press(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
+    static void press(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
         reading(router, HttpMethod.POST, path, ApiRoutes::requireJsonIfAny, route);
+    }
+
+    static void put(Router router, String path, Function<RoutingContext, Future<Answer>> route) {
+        reading(router, HttpMethod.PUT, path, ApiRoutes::requireJson, route);
     }
 
     private static void reading(
@@ -135,7 +139,7 @@ public final class ApiRoutes implements Routes {
     }
 
     /** What a route throws is an answer as well: {@code compose} makes it a failed future. */
-    private static Handler<RoutingContext> answering(Function<RoutingContext, Future<Answer>> route) {
+    static Handler<RoutingContext> answering(Function<RoutingContext, Future<Answer>> route) {
         return context -> Answers.send(context, Future.succeededFuture(context).compose(route));
     }
 

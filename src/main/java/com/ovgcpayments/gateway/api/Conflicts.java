@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
+import com.ovgcpayments.gateway.payout.PayoutRefused;
 import com.ovgcpayments.gateway.refund.UnacceptableRefund;
 import com.ovgcpayments.gateway.webhook.WebhookConflict;
 import io.vertx.core.Future;
@@ -12,7 +13,9 @@ final class Conflicts {
 
     static <T> Future<T> told(Future<T> work) {
         return work.recover(failure -> Future.failedFuture(
-                failure instanceof WebhookConflict || failure instanceof UnacceptableRefund
+                failure instanceof WebhookConflict
+                                || failure instanceof UnacceptableRefund
+                                || failure instanceof PayoutRefused
                         ? ApiProblem.of(ErrorCode.CONFLICT, String.valueOf(failure.getMessage()))
                         : failure));
     }

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.app;
 
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
+import com.ovgcpayments.gateway.api.PayoutRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
@@ -34,6 +35,7 @@ import com.ovgcpayments.gateway.ops.EngineMeters;
 import com.ovgcpayments.gateway.ops.HealthRoutes;
 import com.ovgcpayments.gateway.ops.LedgerHealth;
 import com.ovgcpayments.gateway.ops.MetricsRoutes;
+import com.ovgcpayments.gateway.ops.OperatorPayoutRoutes;
 import com.ovgcpayments.gateway.ops.OperatorRoutes;
 import com.ovgcpayments.gateway.ops.QueueGauges;
 import com.ovgcpayments.gateway.ops.Readiness;
@@ -46,6 +48,14 @@ import com.ovgcpayments.gateway.payment.PaymentOptions;
 import com.ovgcpayments.gateway.payment.PaymentSignals;
 import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.payout.Destinations;
+import com.ovgcpayments.gateway.payout.OperatorPayouts;
+import com.ovgcpayments.gateway.payout.PayoutHalt;
+import com.ovgcpayments.gateway.payout.PayoutJob;
+import com.ovgcpayments.gateway.payout.PayoutOptions;
+import com.ovgcpayments.gateway.payout.Payouts;
+import com.ovgcpayments.gateway.payout.ScheduleJob;
+import com.ovgcpayments.gateway.payout.Schedules;
 import com.ovgcpayments.gateway.reconciliation.ReconciliationJob;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.RefundJob;
@@ -234,6 +244,13 @@ public final class Gateway {
         SurplusCaptures surplus = new SurplusCaptures(database);
         OperatorRefunds waitingRefunds = new OperatorRefunds(database, connectors, outbox);
         ReversalJob reversals = new ReversalJob(database, connectors, outbox, options.fetchDeadline());
+        Payouts payouts = new Payouts(database);
+        PayoutJob payoutJob = new PayoutJob(
+                database,
+                connectors,
+                sealer,
+                outbox,
+                new PayoutOptions(options.beginDeadline(), options.fetchDeadline()));
         Idempotency idempotency = new Idempotency(vertx, database, sealer);
         Retention retention = new Retention(
                 database,
@@ -260,6 +277,12 @@ public final class Gateway {
                         new Settlements(settlementTimes),
                         database,
                         urls.checkout()),
+                new PayoutRoutes(
+                        payouts,
+                        new Destinations(database, sealer, settings.get(GatewaySettings.PayoutSettings.COOL_DOWN)),
+                        new Schedules(database),
+                        database,
+                        idempotency),
                 new CheckoutRoutes(
                         new PayerViews(database),
                         payments,
@@ -282,7 +305,8 @@ public final class Gateway {
                         attempts,
                         surplus,
                         waitingRefunds,
-                        database));
+                        database),
+                new OperatorPayoutRoutes(new OperatorPayouts(database, outbox), new PayoutHalt(database)));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
         if (roles.contains(Role.CONNECTORS)) {
@@ -306,7 +330,9 @@ public final class Gateway {
                                     new DueWork("refunds to see to", refunds::sweep),
                                     new DueWork("captures to ask about", reversals::sweep),
                                     new DueWork("payments to settle", settlement::sweep),
-                                    new DueWork("days to reconcile", RECONCILIATION_POLL, reconciliation::sweep)),
+                                    new DueWork("days to reconcile", RECONCILIATION_POLL, reconciliation::sweep),
+                                    new DueWork("scheduled payouts", new ScheduleJob(database)::sweep),
+                                    new DueWork("payouts to see to", payoutJob::sweep)),
                             List.of(
                                     new Chore(
                                             "remove old idempotency keys",

@@ -33,6 +33,14 @@ final class Ids {
         }
     }
 
+    /** {@code po_…} */
+    static final class Payout implements ITypeConverter<UUID> {
+        @Override
+        public UUID convert(String text) {
+            return parse(PublicId.PAYOUT, text, "is no payout's id: see gateway payouts list");
+        }
+    }
+
     private static UUID parse(PublicId kind, String text, String complaint) {
         return kind.parse(text).orElseThrow(() -> new TypeConversionException("\"" + text + "\" " + complaint));
     }

@@ -97,6 +97,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new EraseCommand(operations))
                 .addSubcommand(new FeesCommand(operations))
                 .addSubcommand(new TermsCommand(operations))
+                .addSubcommand(new PayoutsCommand(operations))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(caller.out())
                 .setErr(caller.err())

@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -34,6 +35,12 @@ final class Operations {
         }
     }
 
+    <T> T onDatabase(BiFunction<Vertx, Database, Future<T>> work) {
+        try (CommandDatabase database = CommandDatabase.open(settings())) {
+            return Preparation.withDatabase(database.application(), work);
+        }
+    }
+
     /** For what may take long. */
     <T> T onDatabase(Duration limit, Function<Database, Future<T>> work) {
         try (CommandDatabase database = CommandDatabase.open(settings())) {
@@ -46,6 +53,11 @@ final class Operations {
         try (CommandDatabase database = CommandDatabase.open(settings())) {
             return Preparation.withDatabase(database.application(), limit, work);
         }
+    }
+
+    /** A path that was given on the command line. */
+    Path resolve(Path given) {
+        return caller.workingDirectory().resolve(given);
     }
 
     /** A result, one to a line. */

@@ -51,6 +51,14 @@ final class Preparation {
         });
     }
 
+    /** The same with the Vert.x on which it happens. */
+    static <T> T withDatabase(PostgresUrl url, BiFunction<Vertx, Database, Future<T>> work) {
+        return withVertx(LIMIT, vertx -> {
+            Database database = Database.open(vertx, url, CONNECTIONS);
+            return work.apply(vertx, database).eventually(database::close);
+        });
+    }
+
     private static ConfigLoader loader(Vertx vertx) {
         List<ConnectorProvider> providers = ServiceLoader.load(ConnectorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -141,6 +141,23 @@ public final class GatewaySettings {
         private Payments() {}
     }
 
+    /** Paying merchants out. */
+    public static final class PayoutSettings {
+        public static final Setting<Duration> COOL_DOWN = Setting.of(
+                "payouts.coolDown",
+                SettingType.DURATION,
+                Duration.ofDays(1),
+                "How long after a change of his account nothing is paid out to a merchant, in live mode.");
+        public static final Setting<String> DEBTOR_NAME = Setting.optional(
+                "payouts.debtorName", SettingType.TEXT, "The holder of the account from which merchants are paid.");
+        public static final Setting<String> DEBTOR_IBAN =
+                Setting.optional("payouts.debtorIban", ValueTypes.IBAN, "The account from which merchants are paid.");
+        public static final Setting<String> DEBTOR_BIC = Setting.optional(
+                "payouts.debtorBic", ValueTypes.BIC, "The bank of that account, where the bank wants it in the file.");
+
+        private PayoutSettings() {}
+    }
+
     /** Delivering events to merchants. */
     public static final class Webhooks {
         public static final Setting<List<Cidr>> ALLOWED_CIDRS = Setting.of(
@@ -217,6 +234,10 @@ public final class GatewaySettings {
                 Payments.BEGIN_DEADLINE,
                 Payments.FETCH_DEADLINE,
                 Payments.LATE_PAYMENTS,
+                PayoutSettings.COOL_DOWN,
+                PayoutSettings.DEBTOR_NAME,
+                PayoutSettings.DEBTOR_IBAN,
+                PayoutSettings.DEBTOR_BIC,
                 Webhooks.ALLOWED_CIDRS,
                 Retention.PERSONAL_DATA,
                 Retention.BODIES,

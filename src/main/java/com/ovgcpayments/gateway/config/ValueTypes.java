@@ -1,5 +1,7 @@
 package com.ovgcpayments.gateway.config;
 
+import com.ovgcpayments.gateway.bank.Bic;
+import com.ovgcpayments.gateway.bank.Iban;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.settings.SettingType;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
@@ -38,6 +40,12 @@ final class ValueTypes {
                 }
                 return keys;
             });
+
+    static final SettingType<String> IBAN =
+            of("an IBAN", raw -> Iban.parse(SettingType.TEXT.parse(raw)).orElseThrow(IllegalArgumentException::new));
+
+    static final SettingType<String> BIC =
+            of("a BIC", raw -> Bic.parse(SettingType.TEXT.parse(raw)).orElseThrow(IllegalArgumentException::new));
 
     private ValueTypes() {}
 

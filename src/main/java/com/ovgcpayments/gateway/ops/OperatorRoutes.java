@@ -74,11 +74,11 @@ public final class OperatorRoutes implements Routes {
         post(router, "/operator/reconciliation/differences/:id/resolve", reconciliation::resolve);
     }
 
-    private static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {
+    static void get(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {
         router.get(path).handler(OperatorAnswers.answering(route));
     }
 
-    private static void post(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {
+    static void post(Router router, String path, Function<RoutingContext, Future<Buffer>> route) {
         router.post(path)
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES))
                 .handler(OperatorAnswers.answering(route));

@@ -32,6 +32,8 @@ class TenantMatrixTest {
             new Call(HttpMethod.GET, "/api/checkout-sessions/{session}/refunds", null, 200),
             new Call(HttpMethod.POST, "/api/checkout-sessions/{session}/refunds", "{\"amount\":100}", 201),
             new Call(HttpMethod.GET, "/api/events/{event}", null, 200),
+            new Call(HttpMethod.GET, "/api/payouts/{payout}", null, 200),
+            new Call(HttpMethod.POST, "/api/payouts/{payout}/cancel", "{}", 200),
             new Call(HttpMethod.GET, ENDPOINTS + "/{endpoint}", null, 200),
             new Call(HttpMethod.GET, ENDPOINTS + "/{endpoint}/deliveries", null, 200),
             new Call(HttpMethod.PATCH, ENDPOINTS + "/{endpoint}", "{\"description\":\"changed\"}", 200),
@@ -104,6 +106,7 @@ class TenantMatrixTest {
         for (String list : List.of(
                 "/api/transactions?limit=x",
                 "/api/events?limit=x",
+                "/api/payouts?limit=x",
                 "/api/balance",
                 "/api/balance/entries?limit=x",
                 "/api/balance/statement")) {
@@ -128,9 +131,12 @@ class TenantMatrixTest {
         gateway.owner()
                 .query("UPDATE delivery SET due_at = '2999-01-01', leased = true WHERE state = 'pending'")
                 .await();
+        requestPayout(key);
         return new Tenant(
                 key,
                 Map.of(
+                        "payout",
+                        first("/api/payouts", key).getString("id"),
                         "endpoint",
                         endpoint.getString("id"),
                         "transaction",
@@ -157,6 +163,23 @@ class TenantMatrixTest {
             gateway.vertx().timer(20, TimeUnit.MILLISECONDS).await();
         }
         throw new AssertionError("the refund was not made");
+    }
+
+    /** One that nobody sees to. */
+    private static void requestPayout(String key) {
+        String path = "/api/payout-destinations/USD";
+        JsonObject account = new JsonObject().put("holder", "Ada").put("iban", "DE89370400440532013000");
+        gateway.checked(
+                HttpMethod.PUT, path, gateway.request(HttpMethod.PUT, path, key).sendJsonObject(account));
+        for (String sql : List.of(
+                "UPDATE payment_transaction SET status = 'settled', next_check_at = NULL WHERE status = 'paid'",
+                "UPDATE payout_destination SET created_at = '2026-01-01', usable_from = '2026-01-01'",
+                """
+                INSERT INTO payout (id, merchant_id, livemode, currency, amount, destination_id, origin, next_check_at)
+                SELECT time_ordered_uuid(), merchant_id, livemode, currency, 100, id, 'request', '2999-01-01'
+                  FROM payout_destination d WHERE NOT EXISTS (SELECT FROM payout WHERE destination_id = d.id)""")) {
+            gateway.owner().query(sql).await();
+        }
     }
 
     private static JsonObject first(String path, String key) {
@@ -190,6 +213,7 @@ class TenantMatrixTest {
                 "/api/checkout-sessions/" + tenant.ids().get("session") + "/refunds",
                 "/api/balance/entries",
                 "/api/events",
+                "/api/payouts",
                 ENDPOINTS,
                 ENDPOINTS + "/" + tenant.ids().get("endpoint") + "/deliveries")) {
             gateway.get(path + "?limit=100", tenant.key())
@@ -197,7 +221,7 @@ class TenantMatrixTest {
                     .getJsonArray("data")
                     .forEach(each -> ids.add(((JsonObject) each).getString("id")));
         }
-        assertThat(ids).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(11);
         return ids;
     }
 
@@ -206,6 +230,7 @@ class TenantMatrixTest {
                         SELECT e::text AS row FROM webhook_endpoint e
                         UNION ALL SELECT d::text FROM delivery d
                         UNION ALL SELECT r.id || ' ' || r.amount FROM refund r
+                        UNION ALL SELECT p::text FROM payout p
                         UNION ALL SELECT v::text FROM event v ORDER BY row""").await().stream()
                 .map(row -> row.getString("row"))
                 .toList();

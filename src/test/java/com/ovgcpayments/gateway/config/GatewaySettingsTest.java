@@ -43,6 +43,7 @@ class GatewaySettingsTest {
         expected.put("payments.beginDeadline", Duration.ofSeconds(10));
         expected.put("payments.fetchDeadline", Duration.ofSeconds(5));
         expected.put("payments.latePayments", LatePayments.REFUND);
+        expected.put("payouts.coolDown", Duration.ofDays(1));
         expected.put("webhooks.allowedCidrs", List.of());
         expected.put("log.format", LogFormat.JSON);
         expected.put("log.level", LogLevel.INFO);
@@ -80,6 +81,10 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_PAYMENTS_BEGINDEADLINE", "PT7S");
         environment.put("GATEWAY_PAYMENTS_FETCHDEADLINE", "PT3S");
         environment.put("GATEWAY_PAYMENTS_LATEPAYMENTS", "accept");
+        environment.put("GATEWAY_PAYOUTS_COOLDOWN", "PT12H");
+        environment.put("GATEWAY_PAYOUTS_DEBTORNAME", "Gateway Ltd");
+        environment.put("GATEWAY_PAYOUTS_DEBTORIBAN", "GB82 WEST 1234 5698 7654 32");
+        environment.put("GATEWAY_PAYOUTS_DEBTORBIC", "WESTGB22");
         environment.put("GATEWAY_WEBHOOKS_ALLOWEDCIDRS", "192.168.0.0/16");
         environment.put("GATEWAY_LOG_FORMAT", "text");
         environment.put("GATEWAY_LOG_LEVEL", "debug");

@@ -61,6 +61,19 @@ public interface Connector {
         return Future.succeededFuture(new RefundOutcome.Unknown("this connector cannot refund"));
     }
 
+    /**
+     * Pays money out to somebody's bank account. May be called again with an equal request, under the same terms as
+     * {@link #refund}. Only called where {@link Capabilities#payout()} says so.
+     */
+    default Future<PayoutOutcome> payout(ConnectorRequest.Payout request) {
+        return Future.succeededFuture(new PayoutOutcome.NotSent("this connector cannot pay out"));
+    }
+
+    /** What the processor now says of a payout. Only called where {@link Capabilities#payout()} says so. */
+    default Future<PayoutOutcome> fetchPayout(ConnectorRequest.FetchPayout request) {
+        return Future.succeededFuture(new PayoutOutcome.Unknown("this connector cannot pay out"));
+    }
+
     /** What the processor says of a capture's money. Only called where {@link Capabilities#settlement()} says so. */
     default Future<SettlementReading> settlement(ConnectorRequest.Settlement request) {
         return Future.succeededFuture(new SettlementReading.Unknown("this connector knows of no settlement"));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 public sealed interface ConnectorReply extends ConnectorMessage
         permits Outcome,
                 RefundOutcome,
+                PayoutOutcome,
                 SettlementReading,
                 ReversalsReading,
                 MovementsReading,

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.connector;
 
+import com.ovgcpayments.gateway.bank.BankAccount;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import io.vertx.core.buffer.Buffer;
@@ -106,6 +107,33 @@ public sealed interface ConnectorRequest extends ConnectorMessage {
         @Override
         public String op() {
             return "fetchRefund";
+        }
+    }
+
+    /**
+     * Pay money out to somebody's bank account.
+     *
+     * @param id our id of this payout: the processor's idempotency key, the same at every repetition
+     * @param to never logged
+     * @param requestedAt when the payout was accepted, by the database's clock
+     */
+    record Payout(String id, Mode mode, Money amount, BankAccount to, Instant requestedAt) implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "payout";
+        }
+    }
+
+    /**
+     * Look at a payout.
+     *
+     * @param payout as it was, or may have been, sent
+     * @param processorRef the processor's own name for it, if it ever told one
+     */
+    record FetchPayout(Payout payout, Optional<String> processorRef) implements ConnectorRequest {
+        @Override
+        public String op() {
+            return "fetchPayout";
         }
     }
 

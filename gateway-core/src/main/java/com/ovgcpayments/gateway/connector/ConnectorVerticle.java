@@ -62,6 +62,10 @@ public final class ConnectorVerticle extends VerticleBase {
             return connector.refund(refund);
         } else if (request instanceof ConnectorRequest.FetchRefund fetchRefund) {
             return connector.fetchRefund(fetchRefund);
+        } else if (request instanceof ConnectorRequest.Payout payout) {
+            return connector.payout(payout);
+        } else if (request instanceof ConnectorRequest.FetchPayout fetchPayout) {
+            return connector.fetchPayout(fetchPayout);
         } else if (request instanceof ConnectorRequest.Settlement settlement) {
             return connector.settlement(settlement);
         } else if (request instanceof ConnectorRequest.Reversals reversals) {
@@ -97,6 +101,8 @@ public final class ConnectorVerticle extends VerticleBase {
             return Future.succeededFuture(new ReversalsReading.Unknown(reason));
         } else if (request instanceof ConnectorRequest.Movements) {
             return Future.succeededFuture(new MovementsReading.Unknown(reason));
+        } else if (request instanceof ConnectorRequest.Payout || request instanceof ConnectorRequest.FetchPayout) {
+            return Future.succeededFuture(new PayoutOutcome.Unknown(reason));
         }
         boolean refund = request instanceof ConnectorRequest.Refund || request instanceof ConnectorRequest.FetchRefund;
         return Future.succeededFuture(refund ? new RefundOutcome.Unknown(reason) : new Outcome.Unknown(reason));

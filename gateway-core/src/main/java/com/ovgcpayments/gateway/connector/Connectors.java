@@ -163,6 +163,31 @@ public final class Connectors {
                 .otherwise(failure -> new RefundOutcome.Unknown("bus: " + failure.getMessage()));
     }
 
+    /** The connectors that pay out a currency to bank accounts, in configured order. */
+    public List<ConnectorDescriptor> payingOut(Mode mode, String currency) {
+        return serving(mode, currency).stream()
+                .filter(descriptor -> descriptor.capabilities().payout())
+                .toList();
+    }
+
+    /** Fails never, like {@link #fetchPayout}. */
+    public Future<PayoutOutcome> payout(String name, ConnectorRequest.Payout request, Duration budget) {
+        return request(name, request, budget)
+                .map(PayoutOutcome.class::cast)
+                .otherwise(failure -> isNobodyThere(failure)
+                        ? new PayoutOutcome.NotSent(NOBODY)
+                        : new PayoutOutcome.Unknown("bus: " + failure.getMessage()));
+    }
+
+    public Future<PayoutOutcome> fetchPayout(String name, ConnectorRequest.FetchPayout request, Duration budget) {
+        return request(name, request, budget)
+                .map(PayoutOutcome.class::cast)
+                .map(outcome -> outcome instanceof PayoutOutcome.NotSent notSent
+                        ? new PayoutOutcome.Unknown(notSent.reason())
+                        : outcome)
+                .otherwise(failure -> new PayoutOutcome.Unknown("bus: " + failure.getMessage()));
+    }
+
     public Future<SettlementReading> settlement(String name, ConnectorRequest.Settlement request, Duration budget) {
         return request(name, request, budget)
                 .map(SettlementReading.class::cast)

@@ -13,6 +13,7 @@ public enum PublicId {
     REFUND("re"),
     DISPUTE("dp"),
     PAYOUT("po"),
+    PAYOUT_BATCH("pob"),
     WEBHOOK_ENDPOINT("we"),
     EVENT("evt"),
     DELIVERY("del"),

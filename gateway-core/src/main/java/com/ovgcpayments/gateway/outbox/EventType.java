@@ -13,7 +13,8 @@ public enum EventType {
     REFUND_SUCCEEDED("refund.succeeded"),
     REFUND_FAILED("refund.failed"),
     DISPUTE_CREATED("dispute.created"),
-    DISPUTE_CLOSED("dispute.closed");
+    DISPUTE_CLOSED("dispute.closed"),
+    PAYOUT_FAILED("payout.failed");
 
     /** What an endpoint is told of that asks for nothing else: the four events of the specification. */
     public static final List<EventType> USUAL =

@@ -243,6 +243,31 @@ final class Rules {
                     REFUND,
                     "SELECT id FROM refund WHERE state = 'failed' AND taken_back_at > now() - interval '30 days'"));
 
+    private static final List<Rule> PAYOUTS = List.of(
+            problem(
+                    "payout-is-told",
+                    "completed payouts have no event",
+                    "The merchant was not told; send him the payout's id. " + BY_HAND,
+                    PublicId.PAYOUT::format,
+                    """
+                    SELECT p.id FROM payout p
+                      LEFT JOIN event e ON e.type = 'payout.completed' AND e.subject = p.id AND e.merchant_id = p.merchant_id
+                     WHERE p.state = 'completed' AND e.id IS NULL"""),
+            warning(
+                    "payout-asked-in-time",
+                    "payouts should have been seen to more than an hour ago",
+                    "Is a gateway with the role clock running on this database?",
+                    PublicId.PAYOUT::format,
+                    "SELECT id FROM payout WHERE next_check_at < now() - interval '1 hour'"),
+            warning(
+                    "payout-needs-nobody",
+                    "payouts wait for a person, or for more than a week to be confirmed",
+                    "See gateway payouts list.",
+                    PublicId.PAYOUT::format,
+                    """
+                    SELECT id FROM payout
+                     WHERE operator_since IS NOT NULL OR (state = 'exported' AND sent_at < now() - interval '7 days')"""));
+
     private static final List<Rule> AUDIT = List.of(problem(
             "audit-is-unbroken",
             "entries of the audit log are not what was written, or have lost the one before",
@@ -259,7 +284,7 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(PAYMENTS, EVENTS, REFUNDS, LedgerRules.all(), AUDIT)
+        return Stream.of(PAYMENTS, EVENTS, REFUNDS, PAYOUTS, LedgerRules.all(), AUDIT)
                 .flatMap(List::stream)
                 .toList();
     }

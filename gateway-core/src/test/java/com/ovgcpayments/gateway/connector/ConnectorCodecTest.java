@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ovgcpayments.gateway.bank.BankAccount;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +39,18 @@ class ConnectorCodecTest {
     private static final ConnectorRequest.Refund REFUND =
             new ConnectorRequest.Refund("re_1", "r", Mode.TEST, "c", PRICE, new Money(1, "KWD"), AT);
 
+    private static final ConnectorRequest.Payout PAYOUT = new ConnectorRequest.Payout(
+            "po_1",
+            Mode.LIVE,
+            PRICE,
+            new BankAccount(
+                    BankAccount.Kind.IBAN,
+                    "Söhne",
+                    "DE89370400440532013000",
+                    Optional.empty(),
+                    Optional.of("COBADEFF")),
+            AT);
+
     private final ConnectorCodec codec = new ConnectorCodec();
 
     static Stream<ConnectorMessage> everyMessage() {
@@ -70,6 +83,14 @@ class ConnectorCodecTest {
                 new ConnectorNotice("p", new Standing(Mode.LIVE, Standing.State.REFUSED, "401")),
                 REFUND,
                 new ConnectorRequest.FetchRefund(REFUND, Optional.of("re")),
+                PAYOUT,
+                new ConnectorRequest.FetchPayout(PAYOUT, Optional.of("po")),
+                new PayoutOutcome.Pending("po"),
+                new PayoutOutcome.Succeeded("po"),
+                new PayoutOutcome.Failed(Optional.empty(), "closed"),
+                new PayoutOutcome.NotFound("no"),
+                new PayoutOutcome.NotSent("down"),
+                new PayoutOutcome.Unknown("timeout"),
                 new ConnectorRequest.Settlement("r", Mode.TEST, "c", PRICE),
                 new ConnectorRequest.Movements(Mode.TEST, AT, AT.plusSeconds(9), Optional.of("next")),
                 new MovementsReading.Page(

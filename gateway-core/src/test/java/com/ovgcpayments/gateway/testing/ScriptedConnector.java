@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.PayoutOutcome;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.SettlementReading;
@@ -44,6 +45,10 @@ public final class ScriptedConnector implements Connector {
             request -> Connector.super.settlement(request);
     private volatile Function<ConnectorRequest.Movements, Future<MovementsReading>> onMovements =
             request -> Connector.super.movements(request);
+    private volatile Function<ConnectorRequest.Payout, Future<PayoutOutcome>> onPayout =
+            request -> Connector.super.payout(request);
+    private volatile Function<ConnectorRequest.FetchPayout, Future<PayoutOutcome>> onFetchPayout =
+            request -> Connector.super.fetchPayout(request);
     private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
     private volatile Standing.State state = Standing.State.READY;
 
@@ -119,6 +124,15 @@ public final class ScriptedConnector implements Connector {
         onMovements = answer;
     }
 
+    /** By default a connector that says nothing of payouts. */
+    public void payoutAnswers(PayoutOutcome outcome) {
+        onPayout = request -> Future.succeededFuture(outcome);
+    }
+
+    public void fetchPayoutAnswers(PayoutOutcome outcome) {
+        onFetchPayout = request -> Future.succeededFuture(outcome);
+    }
+
     /** By default a body of {@code <event id> <reference>} is verified, and any other rejected. */
     public void readsNotifications(Function<ConnectorRequest.Notification, NotificationReading> answer) {
         reading = answer;
@@ -184,6 +198,18 @@ public final class ScriptedConnector implements Connector {
     public Future<MovementsReading> movements(ConnectorRequest.Movements request) {
         asked.add(request);
         return onMovements.apply(request);
+    }
+
+    @Override
+    public Future<PayoutOutcome> payout(ConnectorRequest.Payout request) {
+        asked.add(request);
+        return onPayout.apply(request);
+    }
+
+    @Override
+    public Future<PayoutOutcome> fetchPayout(ConnectorRequest.FetchPayout request) {
+        asked.add(request);
+        return onFetchPayout.apply(request);
     }
 
     @Override

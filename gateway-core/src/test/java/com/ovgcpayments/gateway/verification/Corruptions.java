@@ -66,6 +66,9 @@ final class Corruptions {
                         "refund-stays",
                         "UPDATE refund SET state = 'failed', taken_back_at = now() WHERE kind = 'merchant'"),
                 corruption("refund-needs-nobody", "UPDATE refund SET state = 'operator', operator_since = now()"),
+                corruption("payout-is-told", payout("'completed'", "NULL", "NULL", "now()")),
+                corruption("payout-asked-in-time", payout("'requested'", "now() - interval '2 hours'", "NULL", "NULL")),
+                corruption("payout-needs-nobody", payout("'operator'", "NULL", "now()", "NULL")),
                 corruption("audit-is-unbroken", """
                         SET session_replication_role = DEFAULT;
                         DO $$ BEGIN
@@ -78,6 +81,13 @@ final class Corruptions {
                 corruption(
                         "delivery-in-time",
                         "UPDATE delivery SET state = 'pending', ended_at = NULL, due_at = now() - interval '2 hours'"));
+    }
+
+    private static String payout(String state, String nextCheck, String operatorSince, String endedAt) {
+        return """
+                INSERT INTO payout (id, merchant_id, livemode, currency, amount, destination_id, origin, state,
+                                    next_check_at, operator_since, ended_at)
+                VALUES (gen_random_uuid(), '%s', false, 'USD', 100, gen_random_uuid(), 'request', %s, %s, %s, %s)""".formatted(VerificationTest.MERCHANT, state, nextCheck, operatorSince, endedAt);
     }
 
     static Arguments corruption(String rule, String sql) {

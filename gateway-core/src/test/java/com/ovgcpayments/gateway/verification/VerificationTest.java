@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(VertxExtension.class)
 class VerificationTest {
     private static final TestDatabase POSTGRES = TestDatabase.create();
-    private static final String MERCHANT = "00000000-0000-0000-0000-000000000001";
+    static final String MERCHANT = "00000000-0000-0000-0000-000000000001";
     static final String STRANGER = "00000000-0000-0000-0000-000000000002";
     static final String PAID = "00000000-0000-0000-0000-000000000011";
     private static final String REFUSED = "00000000-0000-0000-0000-000000000012";

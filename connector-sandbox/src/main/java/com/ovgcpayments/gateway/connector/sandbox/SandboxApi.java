@@ -33,6 +33,8 @@ import java.util.function.UnaryOperator;
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/settlement
  * GET  /v1/payments/by-reference/{reference}/captures/{id}/reversals
  * GET  /v1/movements?mode={mode}&from={time}&to={time}&after={payment}
+ * POST /v1/payouts                           pay out, named by its Idempotency-Key
+ * GET  /v1/payouts/{key}
  * GET  /v1/ping
  * </pre>
  */
@@ -42,6 +44,7 @@ final class SandboxApi {
     static final String BY_REFERENCE = "/v1/payments/by-reference/";
     static final String CANCEL = "/cancel";
     static final String MOVEMENTS = "/v1/movements";
+    static final String PAYOUTS = "/v1/payouts";
     static final String PING = "/v1/ping";
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
@@ -51,6 +54,7 @@ final class SandboxApi {
     private final SandboxBook book;
     private final SandboxMoneyApi money;
     private final SandboxMovementsApi movements;
+    private final SandboxPayoutApi payouts;
     private final byte[] authorization;
     private final PaymentIds ids;
     private final Optional<SandboxFault> fault;
@@ -76,6 +80,7 @@ final class SandboxApi {
         this.book = book;
         this.money = new SandboxMoneyApi(book, settings.settlementDelay(), clock, notify);
         this.movements = new SandboxMovementsApi(book, settings.settlementDelay(), clock);
+        this.payouts = new SandboxPayoutApi(book, ids, clock);
         this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
         this.ids = ids;
         this.fault = settings.firstFault();
@@ -100,6 +105,11 @@ final class SandboxApi {
                     request, List.of(path.substring(BY_REFERENCE.length()).split("/", -1)));
         } else if (!post && path.equals(MOVEMENTS)) {
             return answer(request, movements.page(request.params()));
+        } else if (post && path.equals(PAYOUTS)) {
+            Optional<String> key = Optional.ofNullable(request.getHeader(IDEMPOTENCY_KEY));
+            return answer(request, body(request).compose(body -> payouts.pay(key, body)));
+        } else if (!post && path.startsWith(PAYOUTS + "/")) {
+            return answer(request, payouts.find(path.substring(PAYOUTS.length() + 1)));
         } else if (!post && path.equals(PING)) {
             return answer(request, Future.succeededFuture(SandboxReply.json(200, "pong")));
         }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * payment/&lt;id&gt;    a {@link SandboxPayment}
+ * payout/&lt;key&gt;    a {@link SandboxPayout}
  * outbox/&lt;id&gt;     a payment with something to notify, see {@link SandboxOutbox}
  * listener/port   the ports taken, the latest first
  * secret/&lt;name&gt;   random, made once
@@ -102,6 +103,19 @@ final class SandboxBook {
                 : Future.succeededFuture();
     }
 
+    /** Writes a new payout, unless there is one of this key; answers the one that is there afterwards. */
+    Future<SandboxPayout> payOut(SandboxPayout payout) {
+        return book.create(payoutKey(payout.key()), SandboxJson.toBook(payout))
+                .compose(created -> created
+                        ? Future.succeededFuture(payout)
+                        : findPayout(payout.key()).map(found -> found.orElseThrow()));
+    }
+
+    Future<Optional<SandboxPayout>> findPayout(String key) {
+        return book.get(payoutKey(key))
+                .map(found -> found.map(entry -> SandboxJson.fromBook(entry.value(), SandboxPayout.class)));
+    }
+
     /** A secret that is made at the first call for it and then the same for all instances. */
     Future<byte[]> secret(String name) {
         String key = "secret/" + name;
@@ -146,6 +160,10 @@ final class SandboxBook {
 
     private static SandboxPayment payment(Book.Entry entry) {
         return SandboxJson.fromBook(entry.value(), SandboxPayment.class);
+    }
+
+    private static String payoutKey(String key) {
+        return "payout/" + key;
     }
 
     private static String paymentKey(String id) {

@@ -10,11 +10,13 @@ import com.ovgcpayments.gateway.connector.ConnectorRequest;
 import com.ovgcpayments.gateway.connector.MovementsReading;
 import com.ovgcpayments.gateway.connector.NotificationReading;
 import com.ovgcpayments.gateway.connector.Outcome;
+import com.ovgcpayments.gateway.connector.PayoutOutcome;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.RefundOutcome;
 import com.ovgcpayments.gateway.connector.ReversalsReading;
 import com.ovgcpayments.gateway.connector.SettlementReading;
 import com.ovgcpayments.gateway.connector.Standing;
+import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.net.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -108,7 +110,8 @@ final class SandboxConnector implements Connector {
                         .withRefund()
                         .withSettlement()
                         .withReversals(REVERSAL_EVENTS)
-                        .withMovements());
+                        .withMovements()
+                        .withPayout());
     }
 
     @Override
@@ -176,6 +179,23 @@ final class SandboxConnector implements Connector {
         ConnectorRequest.Refund refund = request.refund();
         return send(HttpMethod.GET, byReference(refund.attempt()) + "/refunds/" + encoded(refund.id()))
                 .map(result -> SandboxMoneyReading.ofFetchRefund(refund, result));
+    }
+
+    @Override
+    public Future<PayoutOutcome> payout(ConnectorRequest.Payout request) {
+        Map<String, String> headers =
+                Map.of("Content-Type", "application/json", SandboxApi.IDEMPOTENCY_KEY, request.id());
+        Money amount = request.amount();
+        Buffer body = SandboxJson.write(new SandboxPayout.Order(amount.minor(), amount.currency(), request.to()));
+        return send(HttpMethod.POST, api(), SandboxApi.PAYOUTS, headers, body)
+                .map(result -> SandboxPayoutReading.of(request, result));
+    }
+
+    @Override
+    public Future<PayoutOutcome> fetchPayout(ConnectorRequest.FetchPayout request) {
+        ConnectorRequest.Payout payout = request.payout();
+        return send(HttpMethod.GET, SandboxApi.PAYOUTS + "/" + encoded(payout.id()))
+                .map(result -> SandboxPayoutReading.ofFetch(payout, result));
     }
 
     @Override

@@ -143,6 +143,14 @@ final class SandboxDouble implements ProcessorDouble {
                 .toList();
     }
 
+    @Override
+    public List<Booked> payouts(String payoutId) {
+        return known(book).list("payout/" + payoutId, MANY).await().stream()
+                .map(entry -> SandboxJson.fromBook(entry.value(), SandboxPayout.class))
+                .map(payout -> new Booked(payout.id(), new Money(payout.amount(), payout.currency())))
+                .toList();
+    }
+
     /** As if it had been captured three days ago. */
     @Override
     public Settled settle(String reference) {

@@ -22,6 +22,7 @@ public abstract class ConnectorContract
                 FetchContract,
                 CancelContract,
                 RefundContract,
+                PayoutContract,
                 SettlementContract,
                 ReversalContract,
                 MovementsContract,

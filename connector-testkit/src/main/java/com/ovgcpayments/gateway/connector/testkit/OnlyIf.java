@@ -25,6 +25,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
         NO_CANCEL,
         REFUND,
         NO_REFUND,
+        PAYOUT,
+        NO_PAYOUT,
         SETTLEMENT,
         NO_SETTLEMENT,
         REVERSALS,
@@ -40,6 +42,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
                 case NO_CANCEL -> !can.cancel();
                 case REFUND -> can.refund();
                 case NO_REFUND -> !can.refund();
+                case PAYOUT -> can.payout();
+                case NO_PAYOUT -> !can.payout();
                 case SETTLEMENT -> can.settlement();
                 case NO_SETTLEMENT -> !can.settlement();
                 case REVERSALS -> can.reversals();

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public interface ProcessorDouble extends AutoCloseable {
     /**
-     * A capture or a refund in the processor's book.
+     * A capture, a refund or a payout in the processor's book.
      *
      * @param id the processor's
      * @param money in ISO 4217 minor units, whatever unit the processor's API speaks
@@ -119,6 +119,15 @@ public interface ProcessorDouble extends AutoCloseable {
      * @param refundId {@link com.ovgcpayments.gateway.connector.ConnectorRequest.Refund#id()}
      */
     default List<Booked> refunds(String refundId) {
+        return List.of();
+    }
+
+    /**
+     * What was paid out to bank accounts, oldest first.
+     *
+     * @param payoutId {@link com.ovgcpayments.gateway.connector.ConnectorRequest.Payout#id()}
+     */
+    default List<Booked> payouts(String payoutId) {
         return List.of();
     }
 

@@ -199,6 +199,7 @@ final class Rig implements AutoCloseable {
         Set<String> hidden = new HashSet<>(processor.secrets());
         hidden.add(Attempt.EMAIL);
         hidden.add(Attempt.CANARY);
+        hidden.add(PayoutContract.IBAN);
         List<LogCapture.Line> lines = log.drain();
         assertThat(lines).as("log lines with a secret or with a payer's data").noneMatch(line -> line.mentions(hidden));
         assertThat(lines).as("exceptions and failed futures of the connector").noneMatch(LogCapture.Line::mistake);
