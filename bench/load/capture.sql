@@ -25,7 +25,7 @@ UPDATE attempt SET state = 'succeeded', processor_ref = 'cap_' || :n, accepted_a
 INSERT INTO payment_transaction
     (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref, amount, currency, fee, captured_at)
 VALUES (time_ordered_uuid(), bench_id('b', 1), false, bench_id('e', :n), bench_id('a', :n), 'bench', 'cap_' || :n, 2500,
-        'USD', 103, now());
+        'USD', 102, now());
 UPDATE attempt SET next_check_at = now()
  WHERE session_id = bench_id('e', :n) AND id <> bench_id('a', :n)
    AND state IN ('sending', 'open', 'processing', 'unknown', 'superseded');

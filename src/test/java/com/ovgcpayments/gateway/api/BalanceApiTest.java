@@ -23,7 +23,7 @@ class BalanceApiTest {
     private static GatewayFixture gateway;
     private static String session;
 
-    /** One payment of 25.00 USD with a fee of 1.03, settled. */
+    /** One payment of 25.00 USD with a fee of 1.02, settled. */
     @BeforeAll
     static void start() {
         gateway = GatewayFixture.start();
@@ -44,7 +44,7 @@ class BalanceApiTest {
         assertThat(data)
                 .isEqualTo(new JsonObject()
                         .put("livemode", false)
-                        .put("balances", new JsonArray().add(balance("USD", 0, 2397, 0))));
+                        .put("balances", new JsonArray().add(balance("USD", 0, 2398, 0))));
         assertThat(data("/api/balance", gateway.liveKey).getJsonArray("balances"))
                 .isEmpty();
         assertThat(data("/api/balance", gateway.otherTestKey).getJsonArray("balances"))
@@ -64,9 +64,9 @@ class BalanceApiTest {
                         each -> each.getString("source"),
                         each -> each.getString("session_id"))
                 .containsExactly(
-                        tuple("settlement", 2397L, "available", transaction, session),
-                        tuple("settlement", -2397L, "pending", transaction, session),
-                        tuple("fee", -103L, "pending", transaction, session),
+                        tuple("settlement", 2398L, "available", transaction, session),
+                        tuple("settlement", -2398L, "pending", transaction, session),
+                        tuple("fee", -102L, "pending", transaction, session),
                         tuple("capture", 2500L, "pending", transaction, session));
     }
 
@@ -126,10 +126,10 @@ class BalanceApiTest {
         assertThat(lines.get(4))
                 .contains(",capture,pending,25.00,25.00,USD,txn_")
                 .contains("," + session + ",ent_");
-        assertThat(lines.get(5)).contains(",fee,pending,-1.03,23.97,USD,txn_");
-        assertThat(lines.get(6)).contains(",settlement,pending,-23.97,0.00,USD,txn_");
-        assertThat(lines.get(7)).contains(",settlement,available,23.97,23.97,USD,txn_");
-        assertThat(lines.get(9)).contains(",closing_balance,available,,23.97,USD,,,");
+        assertThat(lines.get(5)).contains(",fee,pending,-1.02,23.98,USD,txn_");
+        assertThat(lines.get(6)).contains(",settlement,pending,-23.98,0.00,USD,txn_");
+        assertThat(lines.get(7)).contains(",settlement,available,23.98,23.98,USD,txn_");
+        assertThat(lines.get(9)).contains(",closing_balance,available,,23.98,USD,,,");
         assertThat(answer.bodyAsString()).endsWith("\r\n");
     }
 
@@ -142,7 +142,7 @@ class BalanceApiTest {
                         "/api/balance/statement?currency=USD&from=2999-01-01&to=2999-02-01", gateway.testKey)
                 .bodyAsString();
         assertThat(future.lines()).hasSize(7);
-        assertThat(future).contains("opening_balance,available,,23.97").contains("closing_balance,available,,23.97");
+        assertThat(future).contains("opening_balance,available,,23.98").contains("closing_balance,available,,23.98");
         assertThat(gateway.get("/api/balance/statement?currency=KWD&from=2020-01-01", gateway.testKey)
                         .bodyAsString())
                 .contains("opening_balance,pending,,0.000,KWD");
