@@ -99,7 +99,7 @@ final class FaultRun implements AutoCloseable {
         List<String> violations = new ArrayList<>(stage.failures());
         violations.addAll(comeToRest(ageing));
         Evidence evidence = new Evidence(
-                ProcessorBooks.read(processors),
+                ProcessorBooks.read(processors).with(SandboxBooks.read(owner)),
                 GatewayBooks.read(owner),
                 processors.liedAbout(),
                 merchants,

@@ -47,7 +47,7 @@ final class SandboxBooks {
                         capture.getLong("amount"),
                         capture.getString("currency"),
                         each(payment, "refunds")
-                                .filter(refund -> refund.getString("captureId").equals(capture.getString("id")))
+                                .filter(refund -> refund.getString("capture_id").equals(capture.getString("id")))
                                 .mapToLong(refund -> refund.getLong("amount"))
                                 .sum()));
     }
@@ -55,7 +55,7 @@ final class SandboxBooks {
     private static Stream<Refund> refunds(JsonObject payment) {
         return each(payment, "refunds")
                 .map(refund -> new Refund(
-                        refund.getString("captureId"), refund.getString("key"), refund.getLong("amount"), true, true));
+                        refund.getString("capture_id"), refund.getString("key"), refund.getLong("amount"), true, true));
     }
 
     private static Stream<JsonObject> each(JsonObject payment, String list) {
