@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.money.Currencies;
@@ -112,6 +113,7 @@ final class SessionRequest {
                 .map(connector -> connector.capabilities().refusal(price))
                 .toList();
         if (!refusals.isEmpty() && refusals.stream().allMatch(Optional::isPresent)) {
+            requireAllKnown(connectors);
             refusals.get(0).ifPresent(refusal -> problems.add("amount", refusal));
         }
     }
@@ -134,12 +136,23 @@ final class SessionRequest {
 
     private String offered(String code, ApiKey key, Connectors connectors) {
         if (connectors.serving(key.mode(), code).isEmpty()) {
+            requireAllKnown(connectors);
             problems.add(
                     "currency",
                     code + " cannot be paid: no gateway that is enabled in "
                             + key.mode().word() + " mode takes it");
         }
         return code;
+    }
+
+    /** Another connector, which has not answered since we started, may take it: no reason to refuse it for good. */
+    private static void requireAllKnown(Connectors connectors) {
+        if (!connectors.allKnown()) {
+            throw ApiProblem.of(
+                            ErrorCode.SERVICE_UNAVAILABLE,
+                            "The gateway cannot tell yet what can be paid. Try again shortly.")
+                    .withHeader("Retry-After", "1");
+        }
     }
 
     private String checkedEmail() {

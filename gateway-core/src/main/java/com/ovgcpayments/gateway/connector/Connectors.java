@@ -108,6 +108,11 @@ public final class Connectors {
         return names;
     }
 
+    /** Whether every configured connector has told who it is; until then nobody can say what no connector takes. */
+    public boolean allKnown() {
+        return known.keySet().containsAll(names);
+    }
+
     public Optional<ConnectorDescriptor> find(String name) {
         return Optional.ofNullable(known.get(name));
     }

@@ -136,7 +136,7 @@ class ReconciliationJobTest {
     void whatComesLateResolvesItself() {
         UUID payment = money.payment("lists", 2500, "USD", noon);
         assertThat(reconcile().open()).isEqualTo(1);
-        statement.add(movement(Kind.CAPTURE, "cap-" + payment, 2500, 0, noon.plus(Duration.ofHours(13))));
+        statement.add(movement(Kind.CAPTURE, "cap-" + payment, 2500, 0, noon.plus(Duration.ofHours(12))));
         Reconciliation next = reconcile();
         assertThat(next.movements()).as("of this day").isZero();
         assertThat(next.open()).isZero();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ public final class FaultProxy implements AutoCloseable {
     private @Nullable Fault fault;
     private boolean once;
     private List<HttpMessage.Answer> replay = List.of();
+    private volatile Supplier<Optional<Fault>> schedule = Optional::empty;
 
     /**
      * A request that arrived here, whether or not it was handed on.
@@ -85,6 +87,16 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void strikeOnce(Fault kind) {
         strike(kind);
         once = true;
+    }
+
+    /**
+     * Asks the schedule at every connection from now on what is to happen to it; where it says nothing, all is as
+     * {@link #strike} and {@link #heal} have it.
+     *
+     * @param each asked by several threads; must not name {@link Fault#REFUSED}, for which it would be too late
+     */
+    public void follow(Supplier<Optional<Fault>> each) {
+        schedule = each;
     }
 
     /** Answers every request as earlier ones were answered, in their order, and asks the processor nothing. */
@@ -151,7 +163,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException {
-        if (struckUnread()) {
+        Optional<Fault> scheduled = schedule.get();
+        if (scheduled.equals(Optional.of(Fault.RESET_UNREAD)) || struckUnread()) {
             reset(socket);
             return;
         }
@@ -170,7 +183,7 @@ public final class FaultProxy implements AutoCloseable {
             send(socket, recorded.get());
             return;
         }
-        Optional<Fault> struck = struck();
+        Optional<Fault> struck = scheduled.or(this::struck);
         if (struck.isEmpty()) {
             send(socket, upstream.ask(request.get()));
         } else if (struck.get().reachesProcessor()) {
@@ -298,6 +311,8 @@ public final class FaultProxy implements AutoCloseable {
             handling.handle(socket);
         } catch (IOException e) {
             LOG.debug("a connection ended early: {}", e.getMessage());
+        } catch (CompletionException e) {
+            LOG.debug("the processor broke off: {}", e.getMessage());
         } finally {
             open.remove(socket);
         }
