@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class LedgerHistoriesTest {
     private static final TestDatabase POSTGRES = TestDatabase.create();
-    private static final int HISTORIES = Integer.getInteger("gateway.ledger.histories", 4);
+    private static final int HISTORIES = Integer.getInteger("gateway.ledger.histories", 8);
     private static final long SEED = Long.getLong("gateway.ledger.seed", System.nanoTime() & Integer.MAX_VALUE);
     private static final int CONNECTIONS = 4;
     private static final int STEPS = 30;
