@@ -83,8 +83,6 @@ final class TransactionsApi {
                 "available_on",
                 transaction.availableOn().map(SessionDocument::iso).orElse(null));
         json.writeStringField("created_at", SessionDocument.iso(view.createdAt()));
-        json.writeStringField(
-                "available_on", view.availableOn().map(SessionDocument::iso).orElse(null));
         json.writeEndObject();
     }
 }

@@ -2,14 +2,11 @@ package com.ovgcpayments.gateway.session;
 
 import com.ovgcpayments.gateway.money.Mode;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A transaction on its own, apart from its session.
  *
  * @param createdAt when we recorded it, which may be later than it was captured
- * @param availableOn from when its money is the merchant's to dispose of; empty as long as nobody knows
  */
-public record TransactionView(
-        Transaction transaction, UUID sessionId, Mode mode, Instant createdAt, Optional<Instant> availableOn) {}
+public record TransactionView(Transaction transaction, UUID sessionId, Mode mode, Instant createdAt) {}

@@ -92,8 +92,7 @@ public final class Transactions {
                 transaction,
                 row.getUUID("session_id"),
                 Mode.ofLivemode(row.getBoolean("livemode")),
-                SessionRows.instant(row, "created_at").orElseThrow(),
-                SessionRows.instant(row, "available_on"));
+                SessionRows.instant(row, "created_at").orElseThrow());
     }
 
     private static @Nullable OffsetDateTime utc(Optional<Instant> time) {
