@@ -64,7 +64,14 @@ final class DevBanner {
                 .orElse("3. Ask for the session again:\n");
         return webhook + """
 
-                  curl %s/api/checkout-sessions/SESSION_ID -H "Authorization: Bearer %s"
+                  curl %1$s/api/checkout-sessions/SESSION_ID -H "Authorization: Bearer %2$s"
+
+                4. Its money is pending now. Settle it at once, which only a test key may, and see it become available:
+
+                  curl -X POST %1$s/api/checkout-sessions/SESSION_ID/settle -H "Authorization: Bearer %2$s"
+                  curl %1$s/api/balance -H "Authorization: Bearer %2$s"
+
+                Refunds and payouts are one call each, too: see "The whole life of a payment" in the README.
 
                 Stop it with Ctrl-C. The next start finds everything as it was.
                 """.formatted(field(file, "apiUrl"), field(file, DevFile.TEST_KEY));

@@ -77,7 +77,7 @@ final class DevCommand implements Callable<Integer> {
                         file.find(DevFile.TEST_KEY).orElseThrow(),
                         file.shopAccount(),
                         webhook -> caller.out()
-                                .println("  webhook " + webhook.type() + " for session " + webhook.sessionId()
+                                .println("  webhook " + webhook.type() + " of " + webhook.about()
                                         + ": signature verified by the demo shop")),
                 SHOP_LIMIT);
         shutdown.add("the demo shop", () -> Waiting.on(opened.shop().close(), SHOP_LIMIT));

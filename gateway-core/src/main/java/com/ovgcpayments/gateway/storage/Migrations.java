@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,7 +26,7 @@ public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** Functions that keep it (SET search_path FROM CURRENT) find no temporary table before the real one. */
-    private static final String SEARCH_PATH = "SET search_path = public, pg_temp";
+    private static final String SEARCH_PATH = "public,pg_temp";
 
     private Migrations() {}
 
@@ -154,7 +155,7 @@ public final class Migrations {
     private static Flyway flyway(PostgresUrl admin) {
         return Flyway.configure()
                 .dataSource(admin.jdbcUrl(), admin.user(), admin.password())
-                .initSql(SEARCH_PATH)
+                .jdbcProperties(Map.of("currentSchema", SEARCH_PATH))
                 .locations("classpath:db/migration")
                 .load();
     }
