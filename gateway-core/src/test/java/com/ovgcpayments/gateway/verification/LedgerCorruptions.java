@@ -24,7 +24,9 @@ final class LedgerCorruptions {
         return Stream.of(
                 corruption("ledger-capture-posted", UNPOST.formatted("capture")),
                 corruption("ledger-capture-posted", "UPDATE payment_transaction SET fee = 1"),
-                corruption("ledger-settlement-posted", "UPDATE payment_transaction SET status = 'paid'"),
+                corruption(
+                        "ledger-settlement-posted",
+                        "UPDATE payment_transaction SET status = 'paid', next_check_at = now()"),
                 corruption("ledger-payment-holds", "UPDATE payment_transaction SET refunded = 1"),
                 corruption("ledger-refunded-agrees", "UPDATE payment_transaction SET refunded = 2001"),
                 corruption("ledger-surplus-posted", UNPOST.formatted("surplus")),
@@ -73,7 +75,7 @@ final class LedgerCorruptions {
                 corruption("ledger-settlement-line-posted", "UPDATE settlement_line SET fee = fee + 1"),
                 corruption("ledger-settlement-line-posted", "UPDATE settlement_line SET connector = 'other'"),
                 corruption("ledger-movement-posted", UNPOST.formatted("movement")),
-                corruption("ledger-movement-posted", "UPDATE processor_movement SET gross = gross + 1"),
+                corruption("ledger-movement-posted", "UPDATE processor_movement SET fee = fee + 1"),
                 corruption(
                         "ledger-movement-posted",
                         "UPDATE processor_movement SET kind = 'capture' WHERE kind = 'other_in'"));
