@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A merchant whose payments are captured, settled and refunded by statements alone, as the role of a running gateway. */
 final class LedgerFixture {
@@ -115,7 +116,7 @@ final class LedgerFixture {
     }
 
     /** @param connector who sent it; null for our bank */
-    void payoutEnds(UUID payout, String state, String connector) {
+    void payoutEnds(UUID payout, String state, @Nullable String connector) {
         database.query(
                         "UPDATE payout SET state = $2::text::payout_state, connector = $3, ended_at = now() WHERE id = $1",
                         payout,

@@ -133,7 +133,7 @@ class PayoutBatchesTest {
     @Test
     void whileHaltedNothingIsExported() {
         fixture.request(Mode.LIVE, 100);
-        fixture.halt.set("the ledger is wrong", "ledger check").await();
+        fixture.halt.set(PayoutFixture.DEED).await();
         assertThat(PayoutFixture.refusal(fixture.batches.export(PayoutFixture.DEBTOR, 10, PayoutFixture.DEED)))
                 .contains("the ledger is wrong");
     }
