@@ -41,7 +41,7 @@ END $$;
 -- What a posting did to each account, as one line to compare; NULL if it did nothing.
 CREATE FUNCTION ledger_effects(of_kind posting_kind, of_source uuid) RETURNS text LANGUAGE sql STABLE
 RETURN (
-    SELECT string_agg(concat_ws(':', kind, merchant_id, connector, currency, livemode, amount), ' ' ORDER BY kind, id)
+    SELECT string_agg(concat_ws(':', kind, merchant_id, connector, currency, livemode, amount), ' ' ORDER BY kind, currency, id)
       FROM (SELECT account.id, account.kind, account.merchant_id, account.connector, account.currency, account.livemode,
                    sum(side.amount) AS amount
               FROM posting

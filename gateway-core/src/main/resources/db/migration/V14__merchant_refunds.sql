@@ -5,8 +5,8 @@
 ALTER TABLE refund ADD COLUMN note text CHECK (length(note) <= 500);
 
 -- What a processor calls a refund names one of ours: it is booked once, however often we hear of it.
-CREATE UNIQUE INDEX one_refund_per_processor_ref ON refund (transaction_id, processor_ref)
-    WHERE transaction_id IS NOT NULL AND processor_ref IS NOT NULL;
+-- By that name a statement's lines find theirs, so it comes first.
+CREATE UNIQUE INDEX one_refund_per_processor_ref ON refund (processor_ref, transaction_id) WHERE processor_ref IS NOT NULL;
 CREATE INDEX refund_of_merchants ON refund (id) WHERE kind = 'merchant';
 
 CREATE TYPE dispute_state AS ENUM ('open', 'won', 'lost');

@@ -47,7 +47,7 @@ CREATE TABLE payout_schedule (
 );
 CREATE INDEX payout_schedule_due ON payout_schedule (next_check_at);
 
--- No payout is made or sent while a row here is not lifted; only a person lifts it.
+-- No payout is made or sent while a row here is not lifted.
 CREATE TABLE payout_halt (
     number    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reason    text        NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),

@@ -116,7 +116,6 @@ CREATE INDEX processor_movement_by_time ON processor_movement USING brin (at);
 CREATE INDEX payment_transaction_by_capture ON payment_transaction USING brin (captured_at);
 CREATE INDEX surplus_capture_by_capture ON surplus_capture USING brin (captured_at);
 CREATE INDEX refund_by_end ON refund USING brin (ended_at);
-CREATE INDEX refund_by_ref ON refund (processor_ref) WHERE processor_ref IS NOT NULL;
 
 -- Captures and refunds are posted by the lines of ours that they settle. A payout goes to our bank; a dispute is settled
 -- where its payment was; what nobody knows waits in suspense until a person does.

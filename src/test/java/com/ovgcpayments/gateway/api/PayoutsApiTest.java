@@ -3,8 +3,8 @@ package com.ovgcpayments.gateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ovgcpayments.gateway.audit.Deed;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
-import com.ovgcpayments.gateway.payout.PayoutHalt;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.Payer;
 import io.vertx.core.buffer.Buffer;
@@ -66,8 +66,10 @@ class PayoutsApiTest {
         assertThat(conflict(1000)).contains("There is no account");
         put("/api/payout-destinations/USD", gateway.testKey, destination("Example GmbH"), 200);
         assertThat(conflict(1000)).contains("does not cover");
-        new PayoutHalt(gateway.owner()).set("ledger-balances is broken", "test").await();
-        assertThat(conflict(1000)).contains("halted").doesNotContain("ledger");
+        gateway.owner()
+                .transaction(transaction -> LedgerAlarms.raise(transaction, "ledger-trial-balance", "1 currency: USD"))
+                .await();
+        assertThat(conflict(1000)).contains("Payouts are halted for the moment").doesNotContain("ledger");
         put("/api/payout-destinations/USD", gateway.liveKey, destination("Example GmbH"), 200);
         HttpResponse<Buffer> cooling = gateway.post("/api/payouts", gateway.liveKey, body(1));
         assertThat(cooling.bodyAsString()).contains("nothing is paid out to it before");

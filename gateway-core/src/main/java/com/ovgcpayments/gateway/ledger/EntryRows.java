@@ -19,14 +19,16 @@ final class EntryRows {
             entry.id, entry.side, entry.kind::text AS account, entry.amount, entry.currency,
             CASE WHEN other.kind = 'fees' THEN 'fee' ELSE posting.kind::text END AS type,
             posting.kind::text AS posting_kind, posting.source,
-            coalesce(captured.session_id, refunded.session_id) AS session_id""";
+            coalesce(captured.session_id, gone_back.session_id) AS session_id""";
 
     static final String JOINED = """
              JOIN posting ON posting.id = entry.posting_id AND posting.livemode = entry.livemode
              JOIN account other ON other.id = entry.other
              LEFT JOIN payment_transaction captured ON captured.id = posting.source
              LEFT JOIN refund ON refund.id = posting.source
-             LEFT JOIN payment_transaction refunded ON refunded.id = refund.transaction_id""";
+             LEFT JOIN dispute ON dispute.id = posting.source
+             LEFT JOIN payment_transaction gone_back
+                    ON gone_back.id = coalesce(refund.transaction_id, dispute.transaction_id)""";
 
     private EntryRows() {}
 
@@ -47,7 +49,8 @@ final class EntryRows {
             case "capture", "settlement" -> PublicId.TRANSACTION.format(id);
             case "refund", "refund_reversal" -> PublicId.REFUND.format(id);
             case "surplus" -> PublicId.SURPLUS.format(id);
-            case "payout", "payout_completed", "payout_failed", "payout_reversal" -> PublicId.PAYOUT.format(id);
+            case "dispute", "dispute_reinstated" -> PublicId.DISPUTE.format(id);
+            case "payout", "payout_completed", "payout_reversal" -> PublicId.PAYOUT.format(id);
             default -> id.toString();
         };
     }

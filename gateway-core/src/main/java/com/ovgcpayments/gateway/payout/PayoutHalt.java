@@ -9,17 +9,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stops payouts, of all merchants and in both modes, and nothing else: while it stands none is accepted, sent to a
- * processor or exported; what is on its way goes on. The database refuses them, on every instance. Only a person ends it.
+ * processor or exported; what is on its way goes on. The database refuses them, on every instance. An alarm of the
+ * ledger sets it, and the end of the last alarm ends that one; a person sets it, or ends it whoever set it.
  */
 public final class PayoutHalt {
-    private static final Logger LOG = LoggerFactory.getLogger(PayoutHalt.class);
-    private static final int MAX_REASON = 500;
-
     private static final String SET = """
             INSERT INTO payout_halt (reason, set_by) VALUES ($1, $2) ON CONFLICT ((true)) WHERE lifted_at IS NULL DO NOTHING""";
 
@@ -41,28 +37,7 @@ public final class PayoutHalt {
         this.database = database;
     }
 
-    /**
-     * Stops payouts; if they are stopped already, it stays as it is.
-     *
-     * @param reason what is wrong, for operators; cut at 500 characters
-     * @param setBy what found it, such as {@code ledger check}
-     * @return whether they were not stopped before
-     */
-    public Future<Boolean> set(String reason, String setBy) {
-        String cut = reason.substring(0, Math.min(reason.length(), MAX_REASON));
-        return database.query(SET, cut, setBy)
-                .map(inserted -> inserted.rowCount() > 0)
-                .onSuccess(fresh -> {
-                    if (fresh) {
-                        LOG.atError()
-                                .addKeyValue("reason", cut)
-                                .addKeyValue("by", setBy)
-                                .log("payouts are halted until an operator lets them go on");
-                    }
-                });
-    }
-
-    /** A person stops payouts. */
+    /** A person stops payouts; false, and all stays as it is, if they are stopped already. */
     public Future<Boolean> set(Deed deed) {
         return database.transaction(transaction -> transaction
                 .preparedQuery(SET)

@@ -2,7 +2,6 @@ package com.ovgcpayments.gateway.verification;
 
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.verification.Rule.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ final class LedgerRules {
     private static final Function<UUID, String> TRANSACTION = PublicId.TRANSACTION::format;
     private static final Function<UUID, String> REFUND = PublicId.REFUND::format;
 
-    private static final String KEEP = "PostgreSQL posts by itself, so somebody has gone round it, or it has a defect."
+    static final String KEEP = "PostgreSQL posts by itself, so somebody has gone round it, or it has a defect."
             + " Keep the database as it is, pay nothing out, and report it.";
 
     private static final String RECOUNT =
@@ -34,15 +33,17 @@ final class LedgerRules {
                     UNION SELECT refund.transaction_id FROM posting JOIN refund ON refund.id = posting.source
                            WHERE posting.id >= '%1$s' AND posting.kind IN ('refund', 'refund_reversal')))""";
 
-    /** As {@code ledger_effects} writes it. */
-    private static final String EXPECTED = """
-            (SELECT string_agg(concat_ws(':', kind, merchant_id, connector, %1$s.currency, %1$s.livemode, amount), ' ' ORDER BY kind)
-               FROM (VALUES %2$s) effect (kind, merchant_id, connector, amount) WHERE amount <> 0)""";
-
     private LedgerRules() {}
 
     static List<Rule> all() {
-        return Stream.concat(ofRows(EVER).stream(), ofBalances().stream()).toList();
+        return Stream.of(
+                        ofRows(EVER),
+                        PayoutLedgerRules.ofRows(EVER),
+                        ProcessorLedgerRules.ofRows(EVER),
+                        ofBalances(),
+                        PayoutLedgerRules.ofBalances())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
@@ -51,7 +52,12 @@ final class LedgerRules {
      * @param since a time-ordered id: what was posted and captured from then on
      */
     static List<Rule> recent(UUID since) {
-        return Stream.concat(ofRows(since).stream(), Stream.of(snapshotNotAhead(), trialBalance()))
+        return Stream.of(
+                        ofRows(since),
+                        PayoutLedgerRules.ofRows(since),
+                        ProcessorLedgerRules.ofRows(since),
+                        List.of(PayoutLedgerRules.inTransit(), snapshotNotAhead(), trialBalance()))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -66,7 +72,7 @@ final class LedgerRules {
                         SELECT t.id FROM payment_transaction t
                          WHERE t.id >= '%s'
                            AND (NOT EXISTS (SELECT FROM posting WHERE kind = 'capture' AND source = t.id)
-                                OR ledger_effects('capture', t.id) IS DISTINCT FROM %s)""".formatted(since, EXPECTED.formatted("t", """
+                                OR ledger_effects('capture', t.id) IS DISTINCT FROM %s)""".formatted(since, Expected.effects("t", """
                                 ('receivable'::account_kind, NULL::uuid, t.connector, -t.amount),
                                 ('fees', NULL, NULL, t.fee), ('pending', t.merchant_id, NULL, t.amount - t.fee)"""))),
                 problem(
@@ -123,13 +129,13 @@ final class LedgerRules {
                         SELECT s.id FROM surplus_capture s
                          WHERE s.id >= '%s'
                            AND (NOT EXISTS (SELECT FROM posting WHERE kind = 'surplus' AND source = s.id)
-                                OR ledger_effects('surplus', s.id) IS DISTINCT FROM %s)""".formatted(since, EXPECTED.formatted("s", """
+                                OR ledger_effects('surplus', s.id) IS DISTINCT FROM %s)""".formatted(since, Expected.effects("s", """
                                 ('receivable'::account_kind, NULL::uuid, s.connector, -s.amount),
                                 ('suspense', NULL, NULL, s.amount)"""))),
                 refundPosted(since),
                 problem(
                         "ledger-posting-has-source",
-                        "postings are of nothing that is stored, or of the other mode",
+                        "postings are of nothing that is stored, of the other mode, or of a kind that nobody checks",
                         KEEP,
                         UUID::toString,
                         """
@@ -142,7 +148,15 @@ final class LedgerRules {
                                    SELECT FROM surplus_capture s WHERE s.id = p.source AND s.livemode = p.livemode)
                                WHEN p.kind IN ('refund', 'refund_reversal') THEN NOT EXISTS (
                                    SELECT FROM refund r WHERE r.id = p.source AND r.livemode = p.livemode)
-                               ELSE false END""".formatted(since)),
+                               WHEN p.kind IN ('dispute', 'dispute_reinstated') THEN NOT EXISTS (
+                                   SELECT FROM dispute d WHERE d.id = p.source AND d.livemode = p.livemode)
+                               WHEN p.kind IN ('payout', 'payout_completed', 'payout_reversal') THEN NOT EXISTS (
+                                   SELECT FROM payout o WHERE o.id = p.source AND o.livemode = p.livemode)
+                               WHEN p.kind = 'settlement_line' THEN NOT EXISTS (
+                                   SELECT FROM settlement_line l WHERE l.id = p.source AND l.livemode = p.livemode)
+                               WHEN p.kind = 'movement' THEN NOT EXISTS (
+                                   SELECT FROM processor_movement m WHERE m.id = p.source AND m.livemode = p.livemode)
+                               ELSE true END""".formatted(since)),
                 problem(
                         "ledger-transfer-fits",
                         "transfers are of no posting, or between accounts of another currency or mode",
@@ -180,13 +194,13 @@ final class LedgerRules {
                  WHERE r.id IN (
                     SELECT id FROM refund WHERE id >= '%1$s'
                     UNION SELECT source FROM posting WHERE id >= '%1$s' AND kind IN ('refund', 'refund_reversal'))
-                   AND CASE WHEN r.state IN ('failed', 'accepted') THEN (forth.id IS NULL) <> (back.id IS NULL)
-                            ELSE forth.id IS NULL OR back.id IS NOT NULL END
+                   AND (CASE WHEN r.state IN ('failed', 'accepted') THEN (forth.id IS NULL) <> (back.id IS NULL)
+                             ELSE forth.id IS NULL OR back.id IS NOT NULL END
                     OR (CASE way.sign WHEN 1 THEN forth.id ELSE back.id END IS NOT NULL
-                        AND coalesce(ledger_effects(way.kind, r.id), '') NOT IN (coalesce(%2$s, ''), coalesce(%3$s, '')))""".formatted(
+                        AND coalesce(ledger_effects(way.kind, r.id), '') NOT IN (coalesce(%2$s, ''), coalesce(%3$s, ''))))""".formatted(
                                 since,
-                                EXPECTED.formatted("r", receivable + back.formatted("pending")),
-                                EXPECTED.formatted("r", receivable + back.formatted("available"))));
+                                Expected.effects("r", receivable + back.formatted("pending")),
+                                Expected.effects("r", receivable + back.formatted("available"))));
     }
 
     private static List<Rule> ofBalances() {
@@ -195,7 +209,7 @@ final class LedgerRules {
                         "ledger-pending-agrees",
                         "pending balances are not the sum of what unsettled payments hold",
                         KEEP,
-                        LedgerRules::account,
+                        Expected::account,
                         """
                         SELECT lpad(to_hex(a.id), 32, '0')::uuid AS id FROM account a
                           LEFT JOIN (SELECT merchant_id, currency, livemode, sum(amount - fee - refunded + fee_returned) AS held
@@ -206,7 +220,7 @@ final class LedgerRules {
                         "ledger-snapshot-agrees",
                         "accounts are counted as something else than the sum of their transfers",
                         RECOUNT,
-                        LedgerRules::account,
+                        Expected::account,
                         """
                         SELECT lpad(to_hex(account_id), 32, '0')::uuid AS id
                           FROM (SELECT DISTINCT ON (account_id) account_id, below, balance FROM balance_snapshot
@@ -222,7 +236,7 @@ final class LedgerRules {
                 "ledger-snapshot-not-ahead",
                 "accounts are counted up to a transaction that this server has yet to reach",
                 RECOUNT,
-                LedgerRules::account,
+                Expected::account,
                 """
                 SELECT DISTINCT lpad(to_hex(account_id), 32, '0')::uuid AS id FROM balance_snapshot
                  WHERE below > pg_snapshot_xmax(pg_current_snapshot())::text::bigint""");
@@ -233,25 +247,13 @@ final class LedgerRules {
                 "ledger-trial-balance",
                 "currencies are out of balance: all accounts together are not zero",
                 RECOUNT,
-                LedgerRules::currency,
+                Expected::currency,
                 """
                 SELECT lpad(encode(currency::bytea, 'hex') || CASE WHEN livemode THEN '01' ELSE '00' END, 32, '0')::uuid AS id
                   FROM account GROUP BY currency, livemode HAVING sum(ledger_balance(id)) <> 0""");
     }
 
-    /** @param id that carries the account's number in its last digits */
-    private static String account(UUID id) {
-        return "account " + id.getLeastSignificantBits();
-    }
-
-    /** @param id that carries the currency's letters and the mode in its last four bytes */
-    private static String currency(UUID id) {
-        long low = id.getLeastSignificantBits();
-        byte[] letters = {(byte) (low >>> 24), (byte) (low >>> 16), (byte) (low >>> 8)};
-        return new String(letters, StandardCharsets.US_ASCII) + ((low & 1) == 1 ? ", live" : ", test");
-    }
-
-    private static Rule problem(String name, String wrong, String advice, Function<UUID, String> shown, String broken) {
+    static Rule problem(String name, String wrong, String advice, Function<UUID, String> shown, String broken) {
         return new Rule(name, Level.PROBLEM, wrong, advice, shown, broken);
     }
 }

@@ -2,7 +2,9 @@ package com.ovgcpayments.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.ledger.HistoryModel.Dispute;
 import com.ovgcpayments.gateway.ledger.HistoryModel.Payment;
+import com.ovgcpayments.gateway.ledger.HistoryModel.Payout;
 import com.ovgcpayments.gateway.ledger.HistoryModel.Refund;
 import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
@@ -20,7 +22,9 @@ final class History implements Runnable {
 
     private static final long MOST = 5_000;
 
-    // As of one instant: all accounts together, this merchant's accounts beside his payments, and what he may owe.
+    // As of one instant: all accounts together, this merchant's accounts beside what happened to him, and what he may
+    // owe,
+    // disputes aside, which nobody refuses.
     private static final String WRONG = """
             WITH held AS (
                 SELECT currency,
@@ -28,19 +32,36 @@ final class History implements Runnable {
                        coalesce(sum(amount - fee - refunded + fee_returned) FILTER (WHERE status = 'settled'), 0) AS available,
                        bool_or(refunded > amount OR fee_returned > fee) AS beyond
                   FROM payment_transaction WHERE merchant_id = $1 GROUP BY currency),
+            disputed AS (
+                SELECT d.currency, sum(d.amount) AS amount FROM dispute d JOIN payment_transaction t ON t.id = d.transaction_id
+                 WHERE t.merchant_id = $1 AND d.funds = 'withdrawn' GROUP BY d.currency),
+            paid_out AS (
+                SELECT currency, sum(amount) FILTER (WHERE state NOT IN ('failed', 'cancelled')) AS amount,
+                       sum(amount) FILTER (WHERE state = 'requested') AS under_way
+                  FROM payout WHERE merchant_id = $1 GROUP BY currency),
+            expected AS (
+                SELECT currency, held.pending,
+                       held.available - coalesce(disputed.amount, 0) - coalesce(paid_out.amount, 0) AS available,
+                       coalesce(paid_out.under_way, 0) AS in_transit
+                  FROM held LEFT JOIN disputed USING (currency) LEFT JOIN paid_out USING (currency)),
             balance AS (
                 SELECT currency,
                        coalesce(sum(ledger_balance(id)) FILTER (WHERE kind = 'pending'), 0) AS pending,
-                       coalesce(sum(ledger_balance(id)) FILTER (WHERE kind = 'available'), 0) AS available
+                       coalesce(sum(ledger_balance(id)) FILTER (WHERE kind = 'available'), 0) AS available,
+                       coalesce(sum(ledger_balance(id)) FILTER (WHERE kind = 'in_transit'), 0) AS in_transit
                   FROM account WHERE merchant_id = $1 GROUP BY currency)
             SELECT 'out of balance: ' || currency AS wrong FROM account GROUP BY currency HAVING sum(ledger_balance(id)) <> 0
             UNION ALL
-            SELECT concat_ws(' ', 'balances:', currency, balance, held) FROM held FULL JOIN balance USING (currency)
-             WHERE (held.pending, held.available) IS DISTINCT FROM (balance.pending, balance.available) OR held.beyond
+            SELECT concat_ws(' ', 'balances:', currency, balance, expected) FROM expected FULL JOIN balance USING (currency)
+             WHERE (expected.pending, expected.available, expected.in_transit)
+                   IS DISTINCT FROM (balance.pending, balance.available, balance.in_transit)
+            UNION ALL
+            SELECT 'beyond what was captured: ' || currency FROM held WHERE beyond
             UNION ALL
             SELECT concat_ws(' ', 'below the limit:', currency, balance) FROM balance
-              LEFT JOIN merchant_terms terms USING (currency)
-             WHERE terms.merchant_id = $1 AND balance.pending + balance.available < -terms.negative_limit""";
+              LEFT JOIN merchant_terms terms USING (currency) LEFT JOIN disputed USING (currency)
+             WHERE terms.merchant_id = $1
+               AND balance.pending + balance.available + coalesce(disputed.amount, 0) < -terms.negative_limit""";
 
     private final LedgerFixture ledger;
     private final HistoryModel model;
@@ -48,6 +69,8 @@ final class History implements Runnable {
     private final int steps;
     private final List<Payment> shared;
     private final List<Payment> own = new ArrayList<>();
+    private final List<Dispute> disputes = new ArrayList<>();
+    private final List<Payout> payouts = new ArrayList<>();
     private final List<Step> actions;
 
     /** Something that may happen. What must not happen then fails the test. */
@@ -76,6 +99,11 @@ final class History implements Runnable {
                 this::endRefund,
                 this::endRefund,
                 this::lateCapture,
+                this::dispute,
+                this::winDispute,
+                this::requestPayout,
+                this::requestPayout,
+                this::endPayout,
                 this::takeSnapshots);
     }
 
@@ -173,6 +201,67 @@ final class History implements Runnable {
         model.kept(connector, currency, amount);
         if (random.nextBoolean()) {
             ledger.refundBecomes(ledger.refundSurplus(surplus), "accepted");
+        }
+    }
+
+    /** Also of a payment that is not settled, and of more than it holds. */
+    private void dispute() {
+        if (own.isEmpty()) {
+            return;
+        }
+        Payment payment = one(own);
+        long amount = 1 + random.nextLong(payment.amount);
+        Dispute dispute = new Dispute(ledger.dispute(payment.id, amount), payment.connector, payment.currency, amount);
+        model.disputed(dispute, true);
+        disputes.add(dispute);
+    }
+
+    private void winDispute() {
+        if (disputes.isEmpty()) {
+            return;
+        }
+        Dispute dispute = one(disputes);
+        ledger.disputeWon(dispute.id());
+        model.disputed(dispute, false);
+        disputes.remove(dispute);
+    }
+
+    private void requestPayout() {
+        String currency = one(CURRENCIES);
+        long amount = 1 + random.nextLong(MOST);
+        try {
+            Payout payout = new Payout(ledger.payout(amount, currency), currency, amount);
+            model.requested(payout);
+            payouts.add(payout);
+        } catch (PgException refused) {
+            assertThat(refused.getConstraint()).isIn("payout_within_available", "payout_needs_positive_balance");
+        }
+    }
+
+    private void endPayout() {
+        if (payouts.isEmpty()) {
+            return;
+        }
+        Payout payout = one(payouts);
+        payouts.remove(payout);
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                ledger.payoutEnds(payout.id(), "completed", null);
+                model.sent(payout, "bank");
+            }
+            case 1 -> {
+                String connector = one(CONNECTORS);
+                ledger.payoutEnds(payout.id(), "completed", connector);
+                model.sent(payout, "cash " + connector);
+            }
+            case 2 -> {
+                ledger.payoutEnds(payout.id(), "failed", null);
+                model.notSent(payout);
+            }
+            default -> {
+                ledger.payoutEnds(payout.id(), "cancelled", null);
+                model.notSent(payout);
+            }
         }
     }
 

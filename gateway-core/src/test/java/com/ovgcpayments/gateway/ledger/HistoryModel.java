@@ -13,6 +13,8 @@ import java.util.UUID;
 final class HistoryModel {
     final Map<String, Agreed> agreed = new HashMap<>();
     final List<Payment> payments = new ArrayList<>();
+    private final Map<String, Long> gone = new HashMap<>();
+    private final Map<String, Long> inTransit = new HashMap<>();
     private final Map<String, Long> platform = new HashMap<>();
 
     /** What holds for one currency. */
@@ -73,6 +75,10 @@ final class HistoryModel {
 
     record Refund(UUID id, long amount, long feeReturned) {}
 
+    record Dispute(UUID id, String connector, String currency, long amount) {}
+
+    record Payout(UUID id, String currency, long amount) {}
+
     Agreed agreed(String currency) {
         return Objects.requireNonNull(agreed.get(currency));
     }
@@ -87,16 +93,39 @@ final class HistoryModel {
         platform.merge("suspense " + currency, amount, Long::sum);
     }
 
+    /** @param taken whether the money was taken, or given back */
+    synchronized void disputed(Dispute dispute, boolean taken) {
+        long amount = taken ? dispute.amount() : -dispute.amount();
+        gone.merge(dispute.currency(), amount, Long::sum);
+        platform.merge("receivable " + dispute.connector() + " " + dispute.currency(), amount, Long::sum);
+    }
+
+    synchronized void requested(Payout payout) {
+        gone.merge(payout.currency(), payout.amount(), Long::sum);
+        inTransit.merge(payout.currency(), payout.amount(), Long::sum);
+    }
+
+    /** @param from the account that it was sent from */
+    synchronized void sent(Payout payout, String from) {
+        inTransit.merge(payout.currency(), -payout.amount(), Long::sum);
+        platform.merge(from + " " + payout.currency(), payout.amount(), Long::sum);
+    }
+
+    synchronized void notSent(Payout payout) {
+        gone.merge(payout.currency(), -payout.amount(), Long::sum);
+        inTransit.merge(payout.currency(), -payout.amount(), Long::sum);
+    }
+
     MerchantBalance balance(String currency) {
         long pending = 0;
-        long available = 0;
+        long available = -gone.getOrDefault(currency, 0L);
         for (Payment payment : payments) {
             if (payment.currency.equals(currency)) {
                 pending += payment.settled ? 0 : payment.net();
                 available += payment.settled ? payment.net() : 0;
             }
         }
-        return new MerchantBalance(currency, pending, available, 0);
+        return new MerchantBalance(currency, pending, available, inTransit.getOrDefault(currency, 0L));
     }
 
     /** Adds what this merchant's payments did to the accounts that are no merchant's. */

@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;
 import io.vertx.core.Vertx;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A merchant whose payments are captured, settled and refunded by statements alone, as the role of a running gateway. */
 final class LedgerFixture {
@@ -95,6 +96,50 @@ final class LedgerFixture {
 
     void refundBecomes(UUID refund, String state) {
         database.query("UPDATE refund SET state = $2::text::refund_state WHERE id = $1", refund, state)
+                .await();
+    }
+
+    void destination(String currency) {
+        database.query("""
+                INSERT INTO payout_destination (id, merchant_id, livemode, currency, kind, holder, details, last4, usable_from)
+                VALUES ($1, $2, false, $3, 'account', 'Shop', '', '1234', now())""", TimeOrderedUuid.next(), merchant, currency).await();
+    }
+
+    /** A payout to the destination of that currency, whose id it answers. */
+    UUID payout(long amount, String currency) {
+        UUID payout = TimeOrderedUuid.next();
+        database.query("""
+                INSERT INTO payout (id, merchant_id, livemode, currency, amount, destination_id, origin)
+                SELECT $1, merchant_id, livemode, currency, $3, id, 'request' FROM payout_destination
+                 WHERE merchant_id = $2 AND currency = $4""", payout, merchant, amount, currency).await();
+        return payout;
+    }
+
+    /** @param connector who sent it; null for our bank */
+    void payoutEnds(UUID payout, String state, @Nullable String connector) {
+        database.query(
+                        "UPDATE payout SET state = $2::text::payout_state, connector = $3, ended_at = now() WHERE id = $1",
+                        payout,
+                        state,
+                        connector)
+                .await();
+    }
+
+    /** A dispute whose money was taken, and whose id it answers. */
+    UUID dispute(UUID transaction, long amount) {
+        UUID dispute = TimeOrderedUuid.next();
+        database.query("""
+                INSERT INTO dispute (id, livemode, transaction_id, captured, amount, currency, processor_ref, state, funds,
+                                     reason, opened_at)
+                SELECT $1, livemode, id, amount, $3, currency, 'dp-' || $1, 'open', 'withdrawn', 'fraudulent', now()
+                  FROM payment_transaction WHERE id = $2""", dispute, transaction, amount).await();
+        return dispute;
+    }
+
+    void disputeWon(UUID dispute) {
+        database.query(
+                        "UPDATE dispute SET state = 'won', funds = 'reinstated', closed_at = now() WHERE id = $1",
+                        dispute)
                 .await();
     }
 

@@ -80,6 +80,7 @@ class LedgerHistoriesTest {
                     random.nextBoolean());
             ledger.fee(null, currency, agreed.basisPoints(), agreed.fixed());
             ledger.terms(currency, agreed.negativeLimit(), agreed.returnFees());
+            ledger.destination(currency);
             model.agreed.put(currency, agreed);
         }
         return model;
@@ -92,9 +93,12 @@ class LedgerHistoriesTest {
                 assertThat(ledger.balance(currency)).isEqualTo(model.balance(currency));
                 assertThat(ledger.platform("fees", null, currency)).isEqualTo(expected("fees " + currency));
                 assertThat(ledger.platform("suspense", null, currency)).isEqualTo(expected("suspense " + currency));
+                assertThat(ledger.platform("bank", null, currency)).isEqualTo(expected("bank " + currency));
                 for (String connector : History.CONNECTORS) {
                     assertThat(ledger.platform("receivable", connector, currency))
                             .isEqualTo(expected("receivable " + connector + " " + currency));
+                    assertThat(ledger.platform("cash", connector, currency))
+                            .isEqualTo(expected("cash " + connector + " " + currency));
                 }
             }
             ledger.balances.takeSnapshots().await();

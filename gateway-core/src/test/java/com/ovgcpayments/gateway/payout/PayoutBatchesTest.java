@@ -133,9 +133,9 @@ class PayoutBatchesTest {
     @Test
     void whileHaltedNothingIsExported() {
         fixture.request(Mode.LIVE, 100);
-        fixture.halt.set("the ledger is wrong", "ledger check").await();
+        fixture.halt.set(PayoutFixture.DEED).await();
         assertThat(PayoutFixture.refusal(fixture.batches.export(PayoutFixture.DEBTOR, 10, PayoutFixture.DEED)))
-                .contains("the ledger is wrong");
+                .contains(PayoutFixture.DEED.reason());
     }
 
     /** Every row of every table, as a thief of a dump would read it. */

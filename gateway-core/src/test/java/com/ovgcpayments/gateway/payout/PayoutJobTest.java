@@ -155,7 +155,7 @@ class PayoutJobTest {
     void whileHaltedNothingIsSent() {
         bank.payoutAnswers(new PayoutOutcome.Succeeded("ref"));
         Payout payout = fixture.request(Mode.TEST, 600);
-        fixture.halt.set("the ledger is wrong", "ledger check").await();
+        fixture.halt.set(PayoutFixture.DEED).await();
         fixture.sweepAll();
         assertThat(fixture.read(payout).state()).isEqualTo(PayoutState.REQUESTED);
         assertThat(bank.asked()).isEmpty();

@@ -55,15 +55,15 @@ class PayoutsTest {
         assertThat(refusal(Mode.LIVE, 1)).contains("There is no account to pay out EUR to");
         fixture.earned(Mode.LIVE, 1000);
         assertThat(refusal(Mode.LIVE, 1001)).contains("available balance in EUR does not cover");
-        fixture.halt.set("ledger-trial-balance is broken", "ledger check").await();
+        fixture.halt.set(PayoutFixture.DEED).await();
         assertThat(refusal(Mode.LIVE, 1))
                 .contains("Payouts are halted for the moment")
-                .doesNotContain("ledger");
-        assertThat(fixture.halt.set("again", "x").await()).isFalse();
+                .doesNotContain(PayoutFixture.DEED.reason());
+        assertThat(fixture.halt.set(PayoutFixture.DEED).await()).isFalse();
         assertThat(fixture.halt.current().await())
                 .get()
                 .extracting(PayoutHalt.Halted::reason)
-                .isEqualTo("ledger-trial-balance is broken");
+                .isEqualTo(PayoutFixture.DEED.reason());
         assertThat(fixture.halt.clear(PayoutFixture.DEED).await()).isTrue();
         assertThat(fixture.halt.clear(PayoutFixture.DEED).await()).isFalse();
         assertThat(fixture.request(Mode.LIVE, 1000).amount().minor()).isEqualTo(1000);

@@ -92,10 +92,10 @@ class SchedulesTest {
     void waitsForTheHaltAndForTheAccountAndKeepsTheDay() {
         fixture.earned(Mode.LIVE, 1000);
         put(Mode.LIVE, Interval.daily(), 1);
-        fixture.halt.set("the ledger is wrong", "ledger check").await();
+        fixture.halt.set(PayoutFixture.DEED).await();
         runDay();
         assertThat(schedule().next()).isEqualTo(today());
-        assertThat(schedule().note()).get().asString().contains("halted").doesNotContain("ledger");
+        assertThat(schedule().note()).get().asString().contains("halted").doesNotContain(PayoutFixture.DEED.reason());
         fixture.halt.clear(PayoutFixture.DEED).await();
         fixture.destinations
                 .put(fixture.merchant, Mode.LIVE, "EUR", PayoutFixture.account("NO9386011117947"))

@@ -27,14 +27,14 @@ class VerificationTest {
     private Database database;
     private Database owner;
 
-    /** One completed and one declined session, each with its event, delivered. */
+    /** One completed and one declined session, each with its event, delivered; and what became of the money. */
     @BeforeEach
     void agree(Vertx vertx) {
         database = Database.open(vertx, POSTGRES.application(), 2);
         owner = Database.open(vertx, POSTGRES.admin(), 1);
         asOwner("""
                 SET session_replication_role = 'replica';
-                TRUNCATE merchant, posting, balance_snapshot CASCADE;
+                TRUNCATE merchant, posting, balance_snapshot, processor_movement CASCADE;
                 SET session_replication_role = DEFAULT;
                 INSERT INTO merchant (id, name) VALUES ('%1$s', 'Shop'), ('%2$s', 'Other');
                 INSERT INTO checkout_session (id, merchant_id, livemode, amount, currency, email, success_url, cancel_url,
@@ -78,6 +78,7 @@ class VerificationTest {
                 VALUES ('d1000000-0000-0000-0000-000000000000', 1, 'e1000000-0000-0000-0000-000000000000', now(),
                         'https://shop.example', '{}', 204, 3)
                 """.formatted(MERCHANT, STRANGER, PAID, REFUSED));
+        asOwner(AfterCapture.STATEMENTS);
     }
 
     @Test
