@@ -109,6 +109,7 @@ final class FaultRun implements AutoCloseable {
                 GatewayBooks.read(owner),
                 MoneyBooks.read(owner),
                 processors.liedAbout(),
+                processors.takenBack(),
                 merchants,
                 clerks,
                 operator,
@@ -221,6 +222,8 @@ final class FaultRun implements AutoCloseable {
         }
         processors.stripe().idle().timeout(1, TimeUnit.MINUTES).await();
         processors.sellhub().idle().timeout(1, TimeUnit.MINUTES).await();
+        processors.takeBackRefunds(chance("banks"));
+        processors.stripe().idle().timeout(1, TimeUnit.MINUTES).await();
         List<String> violations = new ArrayList<>();
         String origin = instances.processes().get(0).origin();
         for (Merchant merchant : merchants) {

@@ -25,6 +25,7 @@ final class Rest {
                 OR (state = 'superseded' AND accepted_at IS NOT NULL)
             UNION ALL SELECT 'refund ' || id || ' ' || state FROM refund
              WHERE state IN ('pending', 'sending', 'pending_at_processor') OR (state = 'operator' AND kind = 'merchant')
+                OR (state = 'succeeded' AND next_check_at IS NOT NULL)
             UNION ALL SELECT 'payout ' || id || ' ' || state FROM payout
              WHERE state NOT IN ('completed', 'failed', 'cancelled')
             UNION ALL SELECT 'delivery ' || id FROM delivery WHERE state = 'pending'""";
