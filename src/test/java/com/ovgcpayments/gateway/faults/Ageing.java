@@ -52,7 +52,19 @@ final class Ageing {
                 UPDATE refund SET next_check_at = clock_timestamp()
                  WHERE next_check_at > clock_timestamp() AND leased_until IS NULL
                    AND COALESCE(checked_at, '-infinity') < clock_timestamp() - interval '3 seconds'""");
+        changed("""
+                UPDATE payout SET next_check_at = clock_timestamp()
+                 WHERE next_check_at > clock_timestamp() AND leased_until IS NULL
+                   AND COALESCE(checked_at, '-infinity') < clock_timestamp() - interval '3 seconds'""");
         hurryDeliveries();
+    }
+
+    /** What was captured is asked about, or settled by its delay, as if minutes had passed. */
+    void hurrySettlements() {
+        changed("""
+                UPDATE payment_transaction SET next_check_at = clock_timestamp()
+                 WHERE next_check_at > clock_timestamp() AND leased_until IS NULL
+                   AND COALESCE(checked_at, '-infinity') < clock_timestamp() - interval '20 seconds'""");
     }
 
     void hurryDeliveries() {

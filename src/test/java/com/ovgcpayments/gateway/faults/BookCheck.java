@@ -18,6 +18,11 @@ interface BookCheck {
                 new AttemptsCheck(),
                 new OrdersCheck(),
                 new PayersCheck(),
-                new InboxCheck());
+                new InboxCheck(),
+                new ErrandsCheck(),
+                new MerchantRefundsCheck(),
+                new PayoutsCheck(),
+                new BalancesCheck(),
+                new MoneyInboxCheck());
     }
 }

@@ -1,9 +1,11 @@
 package com.ovgcpayments.gateway.faults;
 
+import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.merchant.Merchants;
 import com.ovgcpayments.gateway.merchant.NewApiKey;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.operator.OperatorKeys;
 import com.ovgcpayments.gateway.secret.RandomSecret;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.verification.Rule;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Two gateways on one PostgreSQL, payers who pay through processors that fail and lie, {@code kill -9} and power cuts; and
@@ -43,6 +46,7 @@ final class FaultRun implements AutoCloseable {
     private final Instances instances;
     private final List<Killer> killers = new ArrayList<>();
     private final List<Merchant> merchants = new ArrayList<>();
+    private final List<Clerk> clerks = new ArrayList<>();
     private final List<Receiver> receivers = new ArrayList<>();
     private final List<NotificationRelay> relays;
 
@@ -64,8 +68,8 @@ final class FaultRun implements AutoCloseable {
         int first = ports.free();
         List<String> settings = settings("http://127.0.0.1:" + first);
         instances = new Instances(List.of(
-                gateway("gateway-a", first, settings, ports.free()),
-                gateway("gateway-b", ports.free(), settings, ports.free())));
+                gateway("gateway-a", first, settings, ports.free(), ports.free()),
+                gateway("gateway-b", ports.free(), settings, ports.free(), ports.free())));
         for (GatewayProcess process : instances.processes()) {
             killers.add(new Killer(stage, process, web, chance("killer of " + process.name()), tally, options.kills()));
         }
@@ -91,18 +95,24 @@ final class FaultRun implements AutoCloseable {
             killer.awaitReady();
         }
         openShops();
+        agreeOnFees();
+        Operator operator = hireOperator();
         Ageing ageing = new Ageing(owner);
-        sendActors(ageing);
+        sendActors(ageing, operator);
         awaitKills(ageing);
         stage.fall();
         out.println("the curtain has fallen; everything is healed and comes to rest");
         List<String> violations = new ArrayList<>(stage.failures());
-        violations.addAll(comeToRest(ageing));
+        violations.addAll(comeToRest(ageing, operator));
         Evidence evidence = new Evidence(
                 ProcessorBooks.read(processors).with(SandboxBooks.read(owner)),
                 GatewayBooks.read(owner),
+                MoneyBooks.read(owner),
                 processors.liedAbout(),
+                processors.takenBack(),
                 merchants,
+                clerks,
+                operator,
                 receivers);
         BookCheck.all().forEach(check -> check.violations(evidence).forEach(violations::add));
         violations.addAll(verify());
@@ -113,9 +123,10 @@ final class FaultRun implements AutoCloseable {
         return new Result(violations, tally);
     }
 
-    private GatewayProcess gateway(String name, int port, List<String> settings, int sandboxPort) throws IOException {
+    private GatewayProcess gateway(String name, int port, List<String> settings, int operatorPort, int sandboxPort)
+            throws IOException {
         SandboxMood mood = new SandboxMood(sandboxPort, chance("sandbox of " + name), tally);
-        return GatewayProcess.start(name, port, settings, mood, options.directory());
+        return GatewayProcess.start(name, port, operatorPort, settings, mood, options.directory());
     }
 
     private void openShops() throws Exception {
@@ -129,21 +140,51 @@ final class FaultRun implements AutoCloseable {
             Web.Answer endpoint = web.post(
                             instances.processes().get(0).origin() + "/api/webhook-endpoints",
                             Map.of("Authorization", "Bearer " + apiKey, "Content-Type", "application/json"),
-                            new JsonObject().put("url", receiver.url()).encode())
+                            new JsonObject()
+                                    .put("url", receiver.url())
+                                    .put(
+                                            "events",
+                                            Stream.concat(
+                                                            Stream.of("payment.succeeded", "payment.declined"),
+                                                            MoneyInboxCheck.EVENTS.stream())
+                                                    .toList())
+                                    .encode())
                     .orElseThrow();
             receiver.secret(
                     new JsonObject(endpoint.body()).getJsonObject("data").getString("secret"));
             receivers.add(receiver);
-            merchants.add(new Merchant(stage, instances, web, name, apiKey, chance("merchant " + name), tally));
+            Merchant shop = new Merchant(stage, instances, web, name, apiKey, chance("merchant " + name), tally);
+            merchants.add(shop);
+            clerks.add(new Clerk(stage, instances, web, shop, apiKey, chance("clerk of " + name), tally));
         }
     }
 
-    private void sendActors(Ageing ageing) {
+    private void agreeOnFees() {
+        owner.query(
+                        "INSERT INTO fee_terms (currency, basis_points, fixed) VALUES ('USD', $1, $2)",
+                        BalancesCheck.FEE_BASIS_POINTS,
+                        (long) BalancesCheck.FEE_FIXED)
+                .await();
+    }
+
+    private Operator hireOperator() {
+        String key =
+                new OperatorKeys(owner).create("run", Deed.byCommand()).await().text();
+        return new Operator(stage, instances, web, processors, key, chance("operator"), tally);
+    }
+
+    private void sendActors(Ageing ageing, Operator operator) {
         for (int i = 0; i < options.payers(); i++) {
             String name = "payer " + i;
             Merchant merchant = merchants.get(i % merchants.size());
             stage.enter(name, new Payers(stage, merchant, instances, processors, ageing, web, chance(name), tally));
         }
+        for (Clerk clerk : clerks) {
+            String name = clerk.merchant().name();
+            stage.enter("refunder of " + name, new Refunder(stage, clerk, chance("refunder of " + name)));
+            stage.enter("payee " + name, new Payee(stage, clerk, chance("payee " + name), tally));
+        }
+        stage.enter("operator", operator);
         Forger forger = new Forger(processors, instances, web, chance("forger"), tally);
         stage.enter("mischief", new Mischief(stage, processors, forger, chance("mischief"), tally));
         for (int i = 0; i < killers.size(); i++) {
@@ -159,6 +200,7 @@ final class FaultRun implements AutoCloseable {
                 && (tally.of(Killer.KILLS) < options.kills() || tally.of(PowerCut.STOPS) < options.databaseStops())) {
             stage.pause(PROGRESS);
             ageing.hurryDeliveries();
+            ageing.hurrySettlements();
             ageing.forgiveConnectors();
             processors.forgetRequests();
             out.printf(
@@ -171,7 +213,7 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private List<String> comeToRest(Ageing ageing) throws Exception {
+    private List<String> comeToRest(Ageing ageing, Operator operator) throws Exception {
         processors.heal();
         relays.forEach(NotificationRelay::heal);
         receivers.forEach(Receiver::heal);
@@ -180,6 +222,8 @@ final class FaultRun implements AutoCloseable {
         }
         processors.stripe().idle().timeout(1, TimeUnit.MINUTES).await();
         processors.sellhub().idle().timeout(1, TimeUnit.MINUTES).await();
+        processors.takeBackRefunds(chance("banks"));
+        processors.stripe().idle().timeout(1, TimeUnit.MINUTES).await();
         List<String> violations = new ArrayList<>();
         String origin = instances.processes().get(0).origin();
         for (Merchant merchant : merchants) {
@@ -189,7 +233,14 @@ final class FaultRun implements AutoCloseable {
                 }
             }
         }
-        violations.addAll(new Rest(vertx, owner, ageing, processors.stripe()).await());
+        for (Clerk clerk : clerks) {
+            for (Errand errand : clerk.errands()) {
+                if (!clerk.ask(origin, errand)) {
+                    violations.add(errand + " gets no answer although all is well");
+                }
+            }
+        }
+        violations.addAll(new Rest(vertx, owner, ageing, processors.stripe(), operator).await());
         for (Merchant merchant : merchants) {
             for (Order order : merchant.orders()) {
                 merchant.look(order);
@@ -217,7 +268,6 @@ final class FaultRun implements AutoCloseable {
         List<String> settings = new ArrayList<>(List.of(
                 "http.apiUrl=" + publicUrl,
                 "http.checkoutUrl=" + publicUrl,
-                "ops.port=0",
                 "database.url=" + postgres.application().withPassword(),
                 "database.poolSize=8",
                 "secrets.masterKeys=" + Base64.getEncoder().encodeToString(RandomSecret.bytes()),

@@ -25,6 +25,8 @@ class FaultRunTest {
                 .as("seed %d, logs in %s", SEED, directory.toAbsolutePath())
                 .isEmpty();
         assertThat(result.counts().of("= sessions completed")).isPositive();
+        assertThat(result.counts().of("refund requests answered 201")).isPositive();
+        assertThat(result.counts().of("payout requests answered 201")).isPositive();
         assertThat(result.counts().of(Killer.KILLS)).isGreaterThanOrEqualTo(KILLS);
     }
 }

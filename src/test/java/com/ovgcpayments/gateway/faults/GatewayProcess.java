@@ -17,15 +17,23 @@ final class GatewayProcess implements AutoCloseable {
 
     private final String name;
     private final String origin;
+    private final String operatorOrigin;
     private final List<String> command;
     private final Supplier<List<String>> changing;
     private final Path log;
     private Process process;
 
-    private GatewayProcess(String name, String origin, List<String> command, Supplier<List<String>> changing, Path log)
+    private GatewayProcess(
+            String name,
+            String origin,
+            String operatorOrigin,
+            List<String> command,
+            Supplier<List<String>> changing,
+            Path log)
             throws IOException {
         this.name = name;
         this.origin = origin;
+        this.operatorOrigin = operatorOrigin;
         this.command = command;
         this.changing = changing;
         this.log = log;
@@ -39,7 +47,12 @@ final class GatewayProcess implements AutoCloseable {
      * @param changing more of them, other ones at every start
      */
     static GatewayProcess start(
-            String name, int port, List<String> settings, Supplier<List<String>> changing, Path directory)
+            String name,
+            int port,
+            int operatorPort,
+            List<String> settings,
+            Supplier<List<String>> changing,
+            Path directory)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,10 +67,17 @@ final class GatewayProcess implements AutoCloseable {
                 "--set",
                 "http.host=127.0.0.1",
                 "--set",
-                "http.port=" + port));
+                "http.port=" + port,
+                "--set",
+                "ops.port=" + operatorPort));
         addSettings(command, settings);
         GatewayProcess started = new GatewayProcess(
-                name, "http://127.0.0.1:" + port, command, changing, directory.resolve(name + ".log"));
+                name,
+                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + operatorPort,
+                command,
+                changing,
+                directory.resolve(name + ".log"));
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         return started;
     }
@@ -83,6 +103,11 @@ final class GatewayProcess implements AutoCloseable {
 
     String origin() {
         return origin;
+    }
+
+    /** Where operators are served. */
+    String operatorOrigin() {
+        return operatorOrigin;
     }
 
     synchronized boolean isAlive() {

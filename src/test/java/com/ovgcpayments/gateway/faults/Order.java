@@ -55,6 +55,11 @@ final class Order {
         told.add(state);
     }
 
+    /** Whether anybody was ever told that it is paid. */
+    synchronized boolean toldPaid() {
+        return session().isPresent() && told.stream().anyMatch(PayersCheck.PAID::contains);
+    }
+
     synchronized List<String> told() {
         return List.copyOf(told);
     }

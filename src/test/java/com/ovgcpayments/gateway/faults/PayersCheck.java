@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** What payers and merchants were told against how it ended: who was told of a payment is never told otherwise. */
 final class PayersCheck implements BookCheck {
-    private static final Set<String> PAID = Set.of("paid", "already-paid", "success", "completed");
+    static final Set<String> PAID = Set.of("paid", "already-paid", "success", "completed");
 
     @Override
     public Stream<String> violations(Evidence evidence) {

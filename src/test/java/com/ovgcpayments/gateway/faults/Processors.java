@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.faults;
 import com.ovgcpayments.gateway.connector.sellhub.testing.SellHubDouble;
 import com.ovgcpayments.gateway.connector.sellhub.testing.SellHubVariant;
 import com.ovgcpayments.gateway.connector.stripe.testing.StripeDouble;
+import com.ovgcpayments.gateway.connector.stripe.testing.StripeRefund;
 import com.ovgcpayments.gateway.connector.testkit.FaultProxy;
 import io.vertx.core.Vertx;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ final class Processors implements AutoCloseable {
     private final FaultSchedule stripeFaults;
     private final FaultSchedule sellhubFaults;
     private final List<String> variants = new ArrayList<>();
+    private final Set<String> takenBack = ConcurrentHashMap.newKeySet();
     private final Set<String> liedAbout = ConcurrentHashMap.newKeySet();
 
     Processors(Vertx vertx, long seed, Tally tally) {
@@ -90,6 +92,21 @@ final class Processors implements AutoCloseable {
     /** The processor's own sessions about which it has ever told something else than the truth. */
     Set<String> liedAbout() {
         return liedAbout;
+    }
+
+    /** The gateway's ids of the refunds that payers' banks sent back. */
+    Set<String> takenBack() {
+        return takenBack;
+    }
+
+    /** Some refunds that had succeeded at Stripe come back: Stripe tells of it, and of nothing else. */
+    void takeBackRefunds(Chance chance) {
+        stripe.refunds().stream()
+                .filter(refund -> refund.status() == StripeRefund.Status.SUCCEEDED && chance.percent(15))
+                .forEach(refund -> {
+                    takenBack.add(refund.metadata().getOrDefault("ovgc_refund", ""));
+                    stripe.failRefund(refund.id(), "lost_or_stolen_card");
+                });
     }
 
     /** From now on nothing goes wrong here. */

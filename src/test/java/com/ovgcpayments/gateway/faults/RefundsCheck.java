@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.faults;
 
 import com.ovgcpayments.gateway.faults.GatewayBooks.SurplusRow;
+import com.ovgcpayments.gateway.faults.MoneyBooks.RefundRow;
 import com.ovgcpayments.gateway.faults.ProcessorBooks.Capture;
 import com.ovgcpayments.gateway.faults.ProcessorBooks.Refund;
 import java.util.List;
@@ -23,8 +24,10 @@ final class RefundsCheck implements BookCheck {
         Map<String, List<Refund>> theirs = evidence.processors().refunds().stream()
                 .filter(Refund::stands)
                 .collect(Collectors.groupingBy(Refund::ours));
-        Set<String> known =
-                evidence.gateway().surplus().stream().map(SurplusRow::refund).collect(Collectors.toSet());
+        Set<String> known = Stream.concat(
+                        evidence.gateway().surplus().stream().map(SurplusRow::refund),
+                        evidence.money().refunds().stream().map(RefundRow::id))
+                .collect(Collectors.toSet());
         Stream<String> ours = evidence.gateway().surplus().stream()
                 .flatMap(row -> violation(row, theirs.getOrDefault(row.refund(), List.of()), evidence).stream());
         Stream<String> foreign = evidence.processors().refunds().stream()

@@ -24,23 +24,28 @@ final class Rest {
              WHERE (state IN ('sending', 'open', 'processing', 'unknown') AND operator_since IS NULL)
                 OR (state = 'superseded' AND accepted_at IS NOT NULL)
             UNION ALL SELECT 'refund ' || id || ' ' || state FROM refund
-             WHERE state IN ('pending', 'sending', 'pending_at_processor')
+             WHERE state IN ('pending', 'sending', 'pending_at_processor') OR (state = 'operator' AND kind = 'merchant')
+                OR (state = 'succeeded' AND next_check_at IS NOT NULL)
+            UNION ALL SELECT 'payout ' || id || ' ' || state FROM payout
+             WHERE state NOT IN ('completed', 'failed', 'cancelled')
             UNION ALL SELECT 'delivery ' || id FROM delivery WHERE state = 'pending'""";
 
     private final Vertx vertx;
     private final Database owner;
     private final Ageing ageing;
     private final StripeDouble stripe;
+    private final Operator operator;
 
-    Rest(Vertx vertx, Database owner, Ageing ageing, StripeDouble stripe) {
+    Rest(Vertx vertx, Database owner, Ageing ageing, StripeDouble stripe, Operator operator) {
         this.vertx = vertx;
         this.owner = owner;
         this.ageing = ageing;
         this.stripe = stripe;
+        this.operator = operator;
     }
 
     /** What still is under way when patience ends; empty if all is at rest. */
-    List<String> await() {
+    List<String> await() throws InterruptedException {
         List<String> unasked = awaitAllAsked();
         if (!unasked.isEmpty()) {
             return unasked;
@@ -50,6 +55,7 @@ final class Rest {
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
             ageing.hurryUnderWay();
             succeedRefunds();
+            operator.look();
             vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).await();
             underWay = read(UNDER_WAY);
             if (underWay.isEmpty()) {

@@ -22,6 +22,10 @@ final class Summary {
         tally.count(
                 "= refunds in the processors' books",
                 evidence.processors().refunds().size());
+        tally.count("= refunds that banks sent back", evidence.takenBack().size());
+        evidence.money().payments().forEach(row -> tally.count("= payments " + row.connector() + " " + row.status()));
+        evidence.money().refunds().forEach(row -> tally.count("= refunds " + row.connector() + " " + row.state()));
+        evidence.money().payouts().forEach(row -> tally.count("= payouts " + row.state()));
         evidence.inboxes().forEach(inbox -> {
             long all = inbox.delivered().size();
             long events = inbox.delivered().stream()

@@ -42,6 +42,10 @@ final class Web {
         return send(request(url, headers).POST(BodyPublishers.ofString(body)).build());
     }
 
+    Optional<Answer> put(String url, Map<String, String> headers, String body) throws InterruptedException {
+        return send(request(url, headers).PUT(BodyPublishers.ofString(body)).build());
+    }
+
     private static HttpRequest.Builder request(String url, Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).header("User-Agent", BROWSER);
