@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.routing.Health;
@@ -65,6 +66,7 @@ final class Dashboards {
     }
 
     private List<Area> areas(Audience audience) {
-        return List.of();
+        return List.of(new IntegrationsArea(
+                parts.database(), parts.urls().api()));
     }
 }
