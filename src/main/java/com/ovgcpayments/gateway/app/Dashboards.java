@@ -68,6 +68,6 @@ final class Dashboards {
     /** Those of both; each dashboard leaves out what is not for it. */
     private List<Area> areas() {
         return List.of(new IntegrationsArea(
-                parts.database(), parts.urls().api()));
+                parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()));
     }
 }

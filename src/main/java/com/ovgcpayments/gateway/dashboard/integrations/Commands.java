@@ -2,7 +2,7 @@ package com.ovgcpayments.gateway.dashboard.integrations;
 
 import java.net.URI;
 
-/** Commands to paste into a shell, as far as they are the same for everybody. */
+/** Commands to paste into a shell. */
 final class Commands {
     /** Where the key is to be filled in, by the shell itself. */
     static final String KEY = "$OVGC_KEY";
@@ -31,8 +31,24 @@ final class Commands {
 
     /** Changes nothing, and so may be tried with a live key. */
     String readBalance(String key) {
+        return get("/api/balance", key);
+    }
+
+    String createEndpoint() {
         return """
-                curl %s/api/balance \\
-                  -H "Authorization: Bearer %s\"""".formatted(api, key);
+                curl %s/api/webhook-endpoints \\
+                  -H "Authorization: Bearer %s" \\
+                  -H "Content-Type: application/json" \\
+                  -d '{"url": "https://yoursite.com/webhooks"}'""".formatted(api, KEY);
+    }
+
+    String listEvents() {
+        return get("/api/events", KEY);
+    }
+
+    private String get(String path, String key) {
+        return """
+                curl %s%s \\
+                  -H "Authorization: Bearer %s\"""".formatted(api, path, key);
     }
 }
