@@ -8,12 +8,9 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
-    private List<Area> areas(Audience audience) {
-        return List.of(
-                new EntranceArea(audience, signIns),
-                new AccountArea(sessions),
-                new IntegrationsArea(
-                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()));
+import com.ovgcpayments.gateway.dashboard.account.AccountArea;
+import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
+import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.routing.Health;
@@ -70,14 +67,11 @@ final class Dashboards {
         return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
     }
 
-<<<<<<< HEAD
-    /** Those of both; each dashboard leaves out what is not for it. */
-    private List<Area> areas() {
-        return List.of(new IntegrationsArea(
-                parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()));
-=======
     private List<Area> areas(Audience audience) {
-        return List.of(new EntranceArea(audience, signIns), new AccountArea(sessions));
->>>>>>> main
+        return List.of(
+                new EntranceArea(audience, signIns),
+                new AccountArea(sessions),
+                new IntegrationsArea(
+                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()));
     }
 }
