@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.app;
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.api.PayoutRoutes;
+import com.ovgcpayments.gateway.checkout.BrandRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
@@ -27,6 +28,7 @@ import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.merchant.Logos;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
@@ -292,6 +294,7 @@ public final class Gateway {
                                 settings.get(GatewaySettings.Http.PAY_RATE),
                                 settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
                         urls.checkout()),
+                new BrandRoutes(new Logos(database)),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         LedgerCheck ledgerCheck = new LedgerCheck(database);
         LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
