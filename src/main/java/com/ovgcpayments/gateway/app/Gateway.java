@@ -3,6 +3,8 @@ package com.ovgcpayments.gateway.app;
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.api.PayoutRoutes;
+import com.ovgcpayments.gateway.checkout.BrandRoutes;
+import com.ovgcpayments.gateway.checkout.CheckoutAssets;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
@@ -15,6 +17,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.SettlementTimes;
+import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
@@ -27,6 +30,7 @@ import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.merchant.Logos;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
@@ -73,6 +77,7 @@ import com.ovgcpayments.gateway.settlement.SettlementJob;
 import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
+import com.ovgcpayments.gateway.web.AssetRoutes;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -93,6 +98,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,6 +125,7 @@ public final class Gateway {
     private final List<String> connectorDeployments = new ArrayList<>();
     private final List<String> workerDeployments = new ArrayList<>();
     private List<Routes> routes = List.of();
+    private List<DashboardRoutes> dashboardRoutes = List.of();
 
     private Gateway(
             Vertx vertx,
@@ -161,7 +168,7 @@ public final class Gateway {
                 vertx,
                 database,
                 new Readiness(database),
-                PublicUrls.of(settings, httpPort),
+                PublicUrls.of(settings, httpPort, opsPort),
                 httpPort,
                 opsPort,
                 new ProcessorHttp(vertx));
@@ -185,6 +192,11 @@ public final class Gateway {
     /** What the listener for merchants, payers and processors serves. */
     public List<Routes> routes() {
         return routes;
+    }
+
+    /** Of merchants and of operators. */
+    public List<DashboardRoutes> dashboards() {
+        return dashboardRoutes;
     }
 
     /** Stops taking requests, lets what is in flight finish, and closes everything. Never fails twice. */
@@ -260,8 +272,29 @@ public final class Gateway {
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
+        CheckoutAssets checkoutAssets = new CheckoutAssets();
+        Settlements settlements = new Settlements(settlementTimes);
+        Dashboards dashboards = new Dashboards(new Dashboards.Parts(
+                vertx,
+                database,
+                sealer,
+                settings,
+                urls,
+                outbox,
+                connectors,
+                router,
+                health,
+                transitions,
+                settlements,
+                endpoints));
+        dashboardRoutes = List.of(dashboards.ofMerchants(), dashboards.ofOperators());
         routes = List.of(
                 new HealthRoutes(readiness),
+                new AssetRoutes(
+                        Stream.of(checkoutAssets.all(), dashboards.assets().all())
+                                .flatMap(List::stream)
+                                .toList()),
+                dashboardRoutes.get(0),
                 new OpenApiRoutes(),
                 new ApiRoutes(
                         new ApiKeys(database),
@@ -274,7 +307,7 @@ public final class Gateway {
                         endpoints,
                         router,
                         outbox,
-                        new Settlements(settlementTimes),
+                        settlements,
                         database,
                         urls.checkout()),
                 new PayoutRoutes(
@@ -291,12 +324,16 @@ public final class Gateway {
                         new PayLimits(
                                 settings.get(GatewaySettings.Http.PAY_RATE),
                                 settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
+                        checkoutAssets,
                         urls.checkout()),
+                new BrandRoutes(new Logos(database)),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         LedgerCheck ledgerCheck = new LedgerCheck(database);
         LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
+                new AssetRoutes(dashboards.assets().all()),
+                dashboardRoutes.get(1),
                 ledgerHealth,
                 new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus, waitingRefunds), ledgerHealth),
                 new OperatorRoutes(
