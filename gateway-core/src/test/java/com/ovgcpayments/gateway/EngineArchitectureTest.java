@@ -44,7 +44,8 @@ class EngineArchitectureTest {
                     ROOT + "idempotency",
                     ROOT + "audit",
                     ROOT + "operator",
-                    ROOT + "ledger")
+                    ROOT + "ledger",
+                    ROOT + "requestlog")
             .layer("routing")
             .definedBy(ROOT + "routing")
             .layer("refund")

@@ -3,6 +3,8 @@ package com.ovgcpayments.gateway.app;
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.api.PayoutRoutes;
+import com.ovgcpayments.gateway.api.RequestLogVerticle;
+import com.ovgcpayments.gateway.api.RequestRecorder;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
@@ -61,6 +63,7 @@ import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.requestlog.RequestLog;
 import com.ovgcpayments.gateway.retention.Retention;
 import com.ovgcpayments.gateway.retention.RetentionOptions;
 import com.ovgcpayments.gateway.reversal.ReversalJob;
@@ -118,6 +121,7 @@ public final class Gateway {
     private final ProcessorHttp processorHttp;
     private final List<String> connectorDeployments = new ArrayList<>();
     private final List<String> workerDeployments = new ArrayList<>();
+    private final List<String> recorderDeployments = new ArrayList<>();
     private List<Routes> routes = List.of();
 
     private Gateway(
@@ -193,6 +197,7 @@ public final class Gateway {
         // Not of any context: those end with Vert.x, and nobody would hear of it.
         Promise<Void> stopped = Promise.promise();
         undeploy(workerDeployments)
+                .eventually(() -> undeploy(recorderDeployments))
                 .eventually(() -> undeploy(connectorDeployments))
                 .eventually(processorHttp::close)
                 .eventually(database::close)
@@ -260,9 +265,12 @@ public final class Gateway {
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
+        RequestLogVerticle requestLog = new RequestLogVerticle(new RequestLog(database), meters);
+
         routes = List.of(
                 new HealthRoutes(readiness),
                 new OpenApiRoutes(),
+                new RequestRecorder(requestLog),
                 new ApiRoutes(
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
@@ -358,6 +366,7 @@ public final class Gateway {
                 new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes),
                 workerDeployments));
         if (roles.contains(Role.HTTP)) {
+            steps.add(() -> deploy(requestLog, recorderDeployments));
             steps.add(() -> deploy(new HealthVerticle(health), workerDeployments));
             steps.add(() -> deploy(
                     () -> new HttpVerticle(
