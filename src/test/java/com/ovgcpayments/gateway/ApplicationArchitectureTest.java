@@ -27,8 +27,13 @@ import java.util.List;
 class ApplicationArchitectureTest {
     private static final String ROOT = "com.ovgcpayments.gateway.";
 
-    private static final List<String> AUDIENCES =
-            List.of(ROOT + "api..", ROOT + "checkout..", ROOT + "notifications..", ROOT + "ops..", ROOT + "jobs..");
+    private static final List<String> AUDIENCES = List.of(
+            ROOT + "api..",
+            ROOT + "checkout..",
+            ROOT + "dashboard..",
+            ROOT + "notifications..",
+            ROOT + "ops..",
+            ROOT + "jobs..");
 
     /** Who puts things together, and so knows them all. */
     private static final String[] ASSEMBLY = {ROOT + "app..", ROOT + "cli..", ROOT + "config.."};

@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.api.PayoutRoutes;
 import com.ovgcpayments.gateway.api.RequestLogVerticle;
 import com.ovgcpayments.gateway.api.RequestRecorder;
+import com.ovgcpayments.gateway.checkout.CheckoutAssets;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
 import com.ovgcpayments.gateway.config.Configuration;
@@ -17,6 +18,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.connector.DurableBook;
 import com.ovgcpayments.gateway.connector.ProcessorHttp;
 import com.ovgcpayments.gateway.connector.SettlementTimes;
+import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.http.Strangers;
@@ -76,6 +78,7 @@ import com.ovgcpayments.gateway.settlement.SettlementJob;
 import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
+import com.ovgcpayments.gateway.web.AssetRoutes;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -96,6 +99,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,6 +127,7 @@ public final class Gateway {
     private final List<String> workerDeployments = new ArrayList<>();
     private final List<String> recorderDeployments = new ArrayList<>();
     private List<Routes> routes = List.of();
+    private List<DashboardRoutes> dashboardRoutes = List.of();
 
     private Gateway(
             Vertx vertx,
@@ -165,7 +170,7 @@ public final class Gateway {
                 vertx,
                 database,
                 new Readiness(database),
-                PublicUrls.of(settings, httpPort),
+                PublicUrls.of(settings, httpPort, opsPort),
                 httpPort,
                 opsPort,
                 new ProcessorHttp(vertx));
@@ -189,6 +194,11 @@ public final class Gateway {
     /** What the listener for merchants, payers and processors serves. */
     public List<Routes> routes() {
         return routes;
+    }
+
+    /** Of merchants and of operators. */
+    public List<DashboardRoutes> dashboards() {
+        return dashboardRoutes;
     }
 
     /** Stops taking requests, lets what is in flight finish, and closes everything. Never fails twice. */
@@ -266,9 +276,29 @@ public final class Gateway {
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
         RequestLogVerticle requestLog = new RequestLogVerticle(new RequestLog(database), meters);
-
+        CheckoutAssets checkoutAssets = new CheckoutAssets();
+        Settlements settlements = new Settlements(settlementTimes);
+        Dashboards dashboards = new Dashboards(new Dashboards.Parts(
+                vertx,
+                database,
+                sealer,
+                settings,
+                urls,
+                outbox,
+                connectors,
+                router,
+                health,
+                transitions,
+                settlements,
+                endpoints));
+        dashboardRoutes = List.of(dashboards.ofMerchants(), dashboards.ofOperators());
         routes = List.of(
                 new HealthRoutes(readiness),
+                new AssetRoutes(
+                        Stream.of(checkoutAssets.all(), dashboards.assets().all())
+                                .flatMap(List::stream)
+                                .toList()),
+                dashboardRoutes.get(0),
                 new OpenApiRoutes(),
                 new RequestRecorder(requestLog),
                 new ApiRoutes(
@@ -282,7 +312,7 @@ public final class Gateway {
                         endpoints,
                         router,
                         outbox,
-                        new Settlements(settlementTimes),
+                        settlements,
                         database,
                         urls.checkout()),
                 new PayoutRoutes(
@@ -299,12 +329,15 @@ public final class Gateway {
                         new PayLimits(
                                 settings.get(GatewaySettings.Http.PAY_RATE),
                                 settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
+                        checkoutAssets,
                         urls.checkout()),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         LedgerCheck ledgerCheck = new LedgerCheck(database);
         LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
         List<Routes> opsRoutes = List.of(
                 new HealthRoutes(readiness),
+                new AssetRoutes(dashboards.assets().all()),
+                dashboardRoutes.get(1),
                 ledgerHealth,
                 new MetricsRoutes(registry, new QueueGauges(registry, attempts, surplus, waitingRefunds), ledgerHealth),
                 new OperatorRoutes(

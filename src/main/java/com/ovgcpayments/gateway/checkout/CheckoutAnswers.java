@@ -10,22 +10,18 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How the payer's pages, redirects and assets are sent: drawn, in his language, under their policy. */
 final class CheckoutAnswers {
-    private static final Logger LOG = LoggerFactory.getLogger(CheckoutAnswers.class);
     private static final int SEE_OTHER = 303;
 
     private final Payments payments;
-    private final CheckoutAssets assets = new CheckoutAssets();
-    private final CheckoutPages pages = new CheckoutPages(assets);
+    private final CheckoutPages pages;
     private final PagePolicy policy;
 
-    CheckoutAnswers(Payments payments, URI checkoutUrl) {
+    CheckoutAnswers(Payments payments, CheckoutAssets assets, URI checkoutUrl) {
         this.payments = payments;
+        this.pages = new CheckoutPages(assets);
         this.policy = new PagePolicy(checkoutUrl);
     }
 
@@ -81,19 +77,6 @@ final class CheckoutAnswers {
                 .setStatusCode(SEE_OTHER)
                 .putHeader("Location", ascii ? target : URI.create(target).toASCIIString())
                 .end();
-    }
-
-    void asset(RoutingContext context) {
-        Optional<Asset> asset = assets.find(context.request().path());
-        if (asset.isEmpty()) {
-            context.fail(404);
-            return;
-        }
-        context.response()
-                .putHeader("Content-Type", asset.get().contentType())
-                .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .end(asset.get().content())
-                .onFailure(failure -> LOG.debug("a browser went away", failure));
     }
 
     /** A live session that only a simulated processor serves moves no real money either, and the page must say so. */

@@ -57,6 +57,7 @@ public final class CheckoutRoutes implements Routes {
             Checks checks,
             PaymentSignals signals,
             PayLimits limits,
+            CheckoutAssets assets,
             URI checkoutUrl) {
         this.views = views;
         this.payments = payments;
@@ -65,15 +66,11 @@ public final class CheckoutRoutes implements Routes {
         this.limits = limits;
         this.checkoutUrl = checkoutUrl;
         this.states = new PayerStates(payments);
-        this.answers = new CheckoutAnswers(payments, checkoutUrl);
+        this.answers = new CheckoutAnswers(payments, assets, checkoutUrl);
     }
 
     @Override
     public void mount(Router router) {
-        router.route("/assets/:name")
-                .method(HttpMethod.GET)
-                .method(HttpMethod.HEAD)
-                .handler(answers::asset);
         page(router, "/checkout/:id", this::show);
         page(router, "/checkout/:id/return", this::returned);
         page(router, "/checkout/:id/cancel", this::cancelled);

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.checkout.CheckoutState.Declined;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Leaving;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Paid;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Ready;
+import com.ovgcpayments.gateway.format.AmountText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.checkout;
 
+import com.ovgcpayments.gateway.format.AmountText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -46,7 +46,7 @@ final class Checkup {
         configuration();
         Optional<PostgresUrl> database = database();
         masterKeys();
-        PublicUrls urls = PublicUrls.of(settings, settings.get(Http.PORT));
+        PublicUrls urls = PublicUrls.of(settings, settings.get(Http.PORT), settings.get(GatewaySettings.Ops.PORT));
         address("merchants and processors", urls.api(), Http.API_URL);
         address("payers", urls.checkout(), Http.CHECKOUT_URL);
         found.addAll(new ConnectorCheckup(reading, urls.api(), database).all());

@@ -58,7 +58,7 @@ final class DevCommand implements Callable<Integer> {
                 runner,
                 new GatewayStart(Profile.DEV, configuration, database, MasterKeys.forDevelopment(settings)),
                 shutdown);
-        PublicUrls urls = PublicUrls.of(settings, gateway.httpPort());
+        PublicUrls urls = PublicUrls.of(settings, gateway.httpPort(), gateway.opsPort());
         DevFile file = prepared.with("apiUrl", urls.api().toString())
                 .with("checkoutUrl", urls.checkout().toString())
                 .with("opsUrl", "http://localhost:" + gateway.opsPort())

@@ -46,6 +46,10 @@ public final class GatewaySettings {
                 "http.checkoutUrl",
                 ValueTypes.BASE_URL,
                 "Where payers reach the gateway; http://localhost:<port> if left out.");
+        public static final Setting<URI> DASHBOARD_URL = Setting.optional(
+                "http.dashboardUrl",
+                ValueTypes.BASE_URL,
+                "Where merchants' people reach the dashboard, without /dashboard; http.apiUrl if left out.");
         public static final Setting<List<Cidr>> TRUSTED_PROXIES = Setting.of(
                 "http.trustedProxies",
                 ValueTypes.CIDRS,
@@ -81,6 +85,10 @@ public final class GatewaySettings {
                 Setting.of("ops.port", ValueTypes.PORT, 9090, "Where operators are served; 0 takes a free port.");
         public static final Setting<String> HOST =
                 Setting.of("ops.host", SettingType.TEXT, "127.0.0.1", "The address on which operators are served.");
+        public static final Setting<URI> URL = Setting.optional(
+                "ops.url",
+                ValueTypes.BASE_URL,
+                "Where operators reach their dashboard, without /dashboard; http://localhost:<port> if left out.");
 
         public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
                 "ops.unauthorizedRate",
@@ -218,6 +226,7 @@ public final class GatewaySettings {
                 Http.HOST,
                 Http.API_URL,
                 Http.CHECKOUT_URL,
+                Http.DASHBOARD_URL,
                 Http.TRUSTED_PROXIES,
                 Http.RATE_LIMIT,
                 Http.UNAUTHORIZED_RATE,
@@ -225,6 +234,7 @@ public final class GatewaySettings {
                 Http.PAY_RATE_PER_EMAIL,
                 Ops.PORT,
                 Ops.HOST,
+                Ops.URL,
                 Ops.UNAUTHORIZED_RATE,
                 DatabaseSettings.URL,
                 DatabaseSettings.ADMIN_URL,

@@ -19,6 +19,11 @@ public final class HttpVerticle extends VerticleBase {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
     private static final int IDLE_SECONDS = 60;
 
+    /** What a whole body may be is each route's own matter. */
+    private static final int MAX_FORM_FIELD_BYTES = 32 * 1024;
+
+    private static final int MAX_FORM_FIELDS = 256;
+
     private final String host;
     private final int port;
     private final ClientAddress clients;
@@ -49,8 +54,8 @@ public final class HttpVerticle extends VerticleBase {
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setHttp2ClearTextEnabled(false)
-                        .setMaxFormAttributeSize(2048)
-                        .setMaxFormFields(16)
+                        .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
+                        .setMaxFormFields(MAX_FORM_FIELDS)
                         .setTcpNoDelay(true))
                 .requestHandler(router)
                 .invalidRequestHandler(new UnreadableRequests())

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.checkout;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.web.Asset;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;

@@ -318,10 +318,10 @@ class ConfigLoaderTest {
 
     @Test
     void publicUrlsFollowThePortUnlessTheyAreGiven() {
-        PublicUrls local = PublicUrls.of(load(Profile.DEV).settings(), 4711);
+        PublicUrls local = PublicUrls.of(load(Profile.DEV).settings(), 4711, 4712);
         assertThat(local.api()).isEqualTo(URI.create("http://localhost:4711")).isEqualTo(local.checkout());
         overrides.add("http.checkoutUrl=https://pay.example.com/");
-        PublicUrls given = PublicUrls.of(load(Profile.DEV).settings(), 4711);
+        PublicUrls given = PublicUrls.of(load(Profile.DEV).settings(), 4711, 4712);
         assertThat(given.checkout()).isEqualTo(URI.create("https://pay.example.com"));
         overrides.add("http.apiUrl=https://api.example.com/?x=1");
         assertThat(problems(Profile.DEV)).extracting(Problem::path).containsExactly("http.apiUrl");

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.config.ConfigSources;
 import com.ovgcpayments.gateway.config.Configuration;
 import com.ovgcpayments.gateway.config.Profile;
 import com.ovgcpayments.gateway.connector.ConnectorProvider;
+import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.http.Routes;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.merchant.IssuedApiKey;
@@ -94,6 +95,15 @@ public final class GatewayFixture implements AutoCloseable {
 
     public String opsUrl() {
         return "http://127.0.0.1:" + gateway.opsPort();
+    }
+
+    public String dashboardUrl() {
+        return gateway.urls().dashboard().toString();
+    }
+
+    /** The dashboards of merchants and of operators. */
+    public List<DashboardRoutes> dashboards() {
+        return gateway.dashboards();
     }
 
     public Vertx vertx() {

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ViewportSize;
 import java.net.URI;
@@ -79,6 +80,11 @@ public final class Visit implements AutoCloseable {
 
     public Page page() {
         return page;
+    }
+
+    /** For every page of an origin. */
+    public void bringCookie(String origin, String name, String value) {
+        context.addCookies(List.of(new Cookie(name, value).setUrl(origin).setHttpOnly(true)));
     }
 
     /** Another tab of the same browser, watched like the first. */

@@ -1,7 +1,8 @@
-package com.ovgcpayments.gateway.checkout;
+package com.ovgcpayments.gateway.format;
 
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes amounts as people of a locale do, by the CLDR data of the JDK and two of its rules that java.text leaves out. */
-final class AmountText {
+public final class AmountText {
     private static final Set<String> KNOWN_TO_JDK = Set.copyOf(Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .toList());
@@ -19,21 +20,31 @@ final class AmountText {
     private static final Pattern LATIN_SYMBOL = Pattern.compile("\\p{IsLatin}\\p{Sc}");
     private static final String LEFT_TO_RIGHT_MARK = "\u200e";
     private static final String NO_BREAK_SPACE = "\u00a0";
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar");
     private static final int FIVE_DIGITS = 10_000;
 
     private AmountText() {}
 
-    static String of(Money money, Locale locale) {
+    public static String of(Money money, Locale locale) {
+        return of(money.minor(), money.currency(), locale);
+    }
+
+    /**
+     * @param minor in the currency's minor unit, and below zero where somebody owes
+     * @param currency a code that {@link Currencies} knows
+     */
+    public static String of(long minor, String currency, Locale locale) {
+        int decimals = Currencies.exponent(currency).orElseThrow();
+        BigDecimal major = BigDecimal.valueOf(minor, decimals);
         DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
-        setCurrency(format, money.currency());
-        int decimals = Currencies.exponent(money.currency()).orElseThrow();
+        setCurrency(format, currency);
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(decimals);
-        if (money.major().longValue() < FIVE_DIGITS && groupsFromFiveDigits(locale)) {
+        if (Math.abs(major.longValue()) < FIVE_DIGITS && groupsFromFiveDigits(locale)) {
             format.setGroupingUsed(false);
         }
-        String amount = spaced(format.format(money.major()));
-        return PageLocale.isRightToLeft(locale) ? held(amount) : amount;
+        String amount = spaced(format.format(major));
+        return RIGHT_TO_LEFT.contains(locale.getLanguage()) ? held(amount) : amount;
     }
 
     /** A code that the JDK is too old or too new for stands as itself. */

@@ -1,0 +1,72 @@
+package com.ovgcpayments.gateway.app;
+
+import com.ovgcpayments.gateway.account.Audience;
+import com.ovgcpayments.gateway.account.BrowserSessions;
+import com.ovgcpayments.gateway.account.SignIns;
+import com.ovgcpayments.gateway.config.PublicUrls;
+import com.ovgcpayments.gateway.connector.Connectors;
+import com.ovgcpayments.gateway.dashboard.Area;
+import com.ovgcpayments.gateway.dashboard.DashboardAssets;
+import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.account.AccountArea;
+import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
+import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.secret.Sealer;
+import com.ovgcpayments.gateway.settings.Settings;
+import com.ovgcpayments.gateway.settlement.Settlements;
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** Puts the two dashboards together: one for merchants' people, one for those who run the gateway. */
+final class Dashboards {
+    private final DashboardAssets assets = new DashboardAssets();
+    private final BrowserSessions sessions;
+    private final SignIns signIns;
+    private final Parts parts;
+
+    /** What screens ask. */
+    record Parts(
+            Vertx vertx,
+            Database database,
+            Sealer sealer,
+            Settings settings,
+            PublicUrls urls,
+            Outbox outbox,
+            Connectors connectors,
+            Router router,
+            Health health,
+            Transitions transitions,
+            Settlements settlements,
+            WebhookEndpoints endpoints) {}
+
+    Dashboards(Parts parts) {
+        this.parts = parts;
+        this.sessions = new BrowserSessions(parts.database());
+        this.signIns = new SignIns(parts.vertx(), parts.database(), parts.sealer());
+    }
+
+    DashboardAssets assets() {
+        return assets;
+    }
+
+    DashboardRoutes ofMerchants() {
+        return routes(Audience.MERCHANT, parts.urls().dashboard());
+    }
+
+    DashboardRoutes ofOperators() {
+        return routes(Audience.OPERATOR, parts.urls().operators());
+    }
+
+    private DashboardRoutes routes(Audience audience, java.net.URI url) {
+        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
+    }
+
+    private List<Area> areas(Audience audience) {
+        return List.of(new EntranceArea(audience, signIns), new AccountArea(sessions));
+    }
+}

@@ -1,0 +1,149 @@
+package com.ovgcpayments.gateway.dashboard;
+
+import com.ovgcpayments.gateway.account.Audience;
+import com.ovgcpayments.gateway.account.BrowserSessions;
+import com.ovgcpayments.gateway.account.SignIns;
+import com.ovgcpayments.gateway.account.SignedIn;
+import com.ovgcpayments.gateway.http.Routes;
+import com.ovgcpayments.gateway.money.Mode;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The dashboard of one audience: every screen of its areas, behind the same guards. */
+public final class DashboardRoutes implements Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(DashboardRoutes.class);
+    private static final String ROOT = "/dashboard";
+    private static final String VISITOR = "dashboard-visitor";
+    private static final String MODE = "dashboard-mode";
+
+    private final Audience audience;
+    private final BrowserSessions sessions;
+    private final Guards guards;
+    private final PageHeaders headers;
+    private final Cookies cookies;
+    private final Answering answering;
+    private final List<Screen> screens;
+
+    /**
+     * @param dashboardUrl where this audience reaches it, without a path
+     * @param areas those of other audiences are left out
+     */
+    public DashboardRoutes(
+            Audience audience,
+            URI dashboardUrl,
+            BrowserSessions sessions,
+            SignIns signIns,
+            DashboardAssets assets,
+            List<Area> areas) {
+        boolean https = "https".equals(dashboardUrl.getScheme());
+        this.audience = audience;
+        this.sessions = sessions;
+        this.headers = new PageHeaders(https);
+        this.cookies = new Cookies(audience, https);
+        this.screens = areas.stream()
+                .flatMap(area -> area.screens().stream())
+                .filter(screen -> screen.permission().scope().isFor(audience))
+                .sorted(Comparator.comparing(screen -> screen.permission().scope() == Scope.MERCHANT))
+                .toList();
+        this.answering = new Answering(audience, new Navigation(screens), assets, cookies);
+        this.guards = new Guards(new SameOrigin(dashboardUrl), signIns);
+    }
+
+    /** Everything that may be asked for, for whoever tries it all. */
+    public List<Screen> screens() {
+        return screens;
+    }
+
+    @Override
+    public void mount(Router router) {
+        Failures failures = new Failures(answering);
+        router.route(ROOT + "*").failureHandler(failures);
+        router.route(ROOT + "/*").handler(this::begin);
+        router.route(HttpMethod.GET, ROOT).handler(this::home);
+        screens.forEach(screen -> mount(router, screen));
+        router.route(ROOT + "/*").handler(context -> context.fail(404)).failureHandler(failures);
+    }
+
+    private void mount(Router router, Screen screen) {
+        Route route = router.route(screen.method(), screen.route());
+        if (screen.method().equals(HttpMethod.GET)) {
+            route.method(HttpMethod.HEAD);
+        } else {
+            route.handler(BodyHandler.create(false).setBodyLimit(screen.bodyLimit()));
+        }
+        route.handler(context -> answer(context, screen));
+    }
+
+    /** Before anything may fail, so that the page that says so has its headers too. */
+    private void begin(RoutingContext context) {
+        headers.apply(context.response());
+        context.next();
+    }
+
+    private void home(RoutingContext context) {
+        headers.apply(context.response());
+        finish(Answering.redirect(
+                context, audience == Audience.OPERATOR ? Scope.OPERATOR.root() : ROOT + "/" + Mode.TEST.word()));
+    }
+
+    private void answer(RoutingContext context, Screen screen) {
+        Scope scope = screen.permission().scope();
+        Optional<Mode> mode = scope == Scope.MERCHANT ? mode(context.pathParam("mode")) : Optional.empty();
+        if (scope == Scope.MERCHANT && mode.isEmpty()) {
+            context.next();
+            return;
+        }
+        context.put(MODE, mode.orElse(null));
+        visitorOf(context)
+                .compose(visitor -> {
+                    context.put(VISITOR, visitor.orElse(null));
+                    return answer(context, screen, visitor, mode);
+                })
+                .onFailure(context::fail);
+    }
+
+    private Future<Void> answer(
+            RoutingContext context, Screen screen, Optional<SignedIn> visitor, Optional<Mode> mode) {
+        ScreenRequest request = new ScreenRequest(context, visitor, mode);
+        return guards.check(request, screen)
+                .compose(stopped -> stopped.isPresent()
+                        ? Future.succeededFuture(stopped.get())
+                        : screen.handler().answer(request))
+                .compose(answer -> answering.send(request, answer));
+    }
+
+    private Future<Optional<SignedIn>> visitorOf(RoutingContext context) {
+        return cookies.session(context.request())
+                .map(cookie -> sessions.find(audience, cookie))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /** Of whom it was found out who he is; for pages about failures. */
+    static Optional<SignedIn> visitor(RoutingContext context) {
+        return Optional.ofNullable(context.get(VISITOR));
+    }
+
+    static Optional<Mode> mode(RoutingContext context) {
+        return Optional.ofNullable(context.get(MODE));
+    }
+
+    private static Optional<Mode> mode(String word) {
+        return List.of(Mode.values()).stream()
+                .filter(mode -> mode.word().equals(word))
+                .findFirst();
+    }
+
+    private static void finish(Future<Void> sent) {
+        sent.onFailure(failure -> LOG.debug("a browser went away", failure));
+    }
+}

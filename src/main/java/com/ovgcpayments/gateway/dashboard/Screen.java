@@ -1,0 +1,45 @@
+package com.ovgcpayments.gateway.dashboard;
+
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * One page or one action of the dashboard, and who may come to it. That every screen is in one table lets the frame hold them all to the same
+ * rules, and the tests try each with every role.
+ *
+ * @param method GET for what only shows, POST for what changes something
+ * @param path below the {@linkplain Scope scope}'s root: {@code /payments/:id}, or empty for the root itself
+ * @param permission which also says of which scope it is
+ * @param confirmed whether the visitor must have proved who he is within the last minutes; he is asked on the way
+ * @param bodyLimit how many bytes may be posted
+ */
+public record Screen(
+        HttpMethod method,
+        String path,
+        Permission permission,
+        boolean confirmed,
+        int bodyLimit,
+        ScreenHandler handler) {
+    private static final int USUAL_BODY_LIMIT = 64 * 1024;
+
+    public static Screen get(String path, Permission permission, ScreenHandler handler) {
+        return new Screen(HttpMethod.GET, path, permission, false, USUAL_BODY_LIMIT, handler);
+    }
+
+    public static Screen post(String path, Permission permission, ScreenHandler handler) {
+        return new Screen(HttpMethod.POST, path, permission, false, USUAL_BODY_LIMIT, handler);
+    }
+
+    /** The same, for a visitor who has just proved who he is. Only for what is posted. */
+    public Screen forConfirmed() {
+        return new Screen(method, path, permission, true, bodyLimit, handler);
+    }
+
+    public Screen withBodyLimit(int bytes) {
+        return new Screen(method, path, permission, confirmed, bytes, handler);
+    }
+
+    /** As a router takes it. */
+    public String route() {
+        return permission.scope().root() + path;
+    }
+}

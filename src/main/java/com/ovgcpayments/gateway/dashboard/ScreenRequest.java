@@ -1,0 +1,124 @@
+package com.ovgcpayments.gateway.dashboard;
+
+import com.ovgcpayments.gateway.account.Client;
+import com.ovgcpayments.gateway.account.Membership;
+import com.ovgcpayments.gateway.account.Person;
+import com.ovgcpayments.gateway.account.SignedIn;
+import com.ovgcpayments.gateway.audit.Deed;
+import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.http.RequestFrame;
+import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.money.Mode;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One visit to a screen, by somebody who may. Of whom it is about, merchant and mode, only what is here may be used: an id in the address is
+ * always looked up among these.
+ */
+public final class ScreenRequest {
+    private final RoutingContext context;
+    private final Optional<SignedIn> visitor;
+    private final Optional<Mode> mode;
+    private final Form form;
+
+    ScreenRequest(RoutingContext context, Optional<SignedIn> visitor, Optional<Mode> mode) {
+        this.context = context;
+        this.visitor = visitor;
+        this.mode = mode;
+        this.form = Form.of(context.request().formAttributes());
+    }
+
+    /** For who answers by himself, or needs the request as it came. */
+    public RoutingContext context() {
+        return context;
+    }
+
+    /** Who it is; there is always somebody but at the {@linkplain Scope#ENTRANCE entrance}. */
+    public SignedIn visitor() {
+        return visitor.orElseThrow(() -> new IllegalStateException("a screen of the entrance knows nobody"));
+    }
+
+    public Optional<SignedIn> visitorIfAny() {
+        return visitor;
+    }
+
+    public Person person() {
+        return visitor().person();
+    }
+
+    public Membership membership() {
+        return visitor().membership().orElseThrow(() -> new IllegalStateException("not a screen of a merchant"));
+    }
+
+    public UUID merchantId() {
+        return membership().merchantId();
+    }
+
+    public Mode mode() {
+        return mode.orElseThrow(() -> new IllegalStateException("not a screen of a merchant"));
+    }
+
+    Optional<Mode> modeIfAny() {
+        return mode;
+    }
+
+    public boolean may(Permission permission) {
+        return permission.scope() == Scope.MERCHANT
+                && visitor()
+                        .membership()
+                        .filter(membership -> permission.isGrantedTo(membership.role()))
+                        .isPresent();
+    }
+
+    /** Where another screen of this merchant in this mode is: {@code /payments} is {@code /dashboard/test/payments}. */
+    public String url(String path) {
+        return "/dashboard/" + mode().word() + path;
+    }
+
+    /** A parameter of the screen's path. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** The id in the screen's path; one that is none is like one that is nobody's. */
+    public UUID path(String name, PublicId kind) {
+        return kind.parse(path(name)).orElseThrow(ApiProblem::notFound);
+    }
+
+    /** A parameter of the query; what is empty counts as not given. */
+    public Optional<String> query(String name) {
+        return context.queryParam(name).stream().findFirst().map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** What was posted. */
+    public Form form() {
+        return form;
+    }
+
+    /** The query as a form, for filters. */
+    public Form queryForm() {
+        return Form.of(context.queryParams());
+    }
+
+    /** Whether a script asks for a part of a page, and not a browser for the whole. */
+    public boolean isPart() {
+        return "true".equals(context.request().getHeader("HX-Request"));
+    }
+
+    /** What goes into the audit log as done by this visitor. */
+    public Deed deed(String reason) {
+        return visitor().deed(reason, RequestFrame.requestId(context));
+    }
+
+    public Client client() {
+        return client(context);
+    }
+
+    static Client client(RoutingContext context) {
+        return new Client(
+                RequestFrame.client(context).orElse(""),
+                Optional.ofNullable(context.request().getHeader("User-Agent")).orElse(""));
+    }
+}
