@@ -31,7 +31,8 @@ class EngineArchitectureTest {
                     ROOT + "settings",
                     ROOT + "secret",
                     ROOT + "observation",
-                    ROOT + "bank")
+                    ROOT + "bank",
+                    ROOT + "image")
             .layer("storage")
             .definedBy(ROOT + "storage")
             .layer("connector")

@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.api.PayoutRoutes;
 import com.ovgcpayments.gateway.api.RequestLogVerticle;
 import com.ovgcpayments.gateway.api.RequestRecorder;
+import com.ovgcpayments.gateway.checkout.BrandRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutAssets;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
@@ -31,6 +32,7 @@ import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.merchant.Logos;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
@@ -331,6 +333,7 @@ public final class Gateway {
                                 settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
                         checkoutAssets,
                         urls.checkout()),
+                new BrandRoutes(new Logos(database)),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         LedgerCheck ledgerCheck = new LedgerCheck(database);
         LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
