@@ -76,11 +76,6 @@ public final class RequestFrame implements Handler<RoutingContext> {
         return context.<ClientAddress>get(CLIENTS_KEY).subscriber(context.request());
     }
 
-    /** Whose request it is, by his whole address, to write it down; empty if the connection is gone. */
-    public static Optional<String> client(RoutingContext context) {
-        return context.<ClientAddress>get(CLIENTS_KEY).of(context.request());
-    }
-
     /** Puts the headers that all answers bear, with a new id among them. */
     static String begin(HttpServerResponse response) {
         String id = PublicId.REQUEST.format(TimeOrderedUuid.next());
