@@ -46,7 +46,8 @@ class EngineArchitectureTest {
                     ROOT + "audit",
                     ROOT + "operator",
                     ROOT + "account",
-                    ROOT + "ledger")
+                    ROOT + "ledger",
+                    ROOT + "requestlog")
             .layer("routing")
             .definedBy(ROOT + "routing")
             .layer("refund")
