@@ -72,6 +72,7 @@ final class Dashboards {
                 new EntranceArea(audience, signIns),
                 new AccountArea(sessions),
                 new IntegrationsArea(
-                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()));
+                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
+                OperatorsDashboard.of(parts));
     }
 }
