@@ -71,8 +71,7 @@ final class Dashboards {
         return List.of(
                 new EntranceArea(audience, signIns),
                 new AccountArea(sessions),
-                new IntegrationsArea(
-                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
+                new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 OperatorsDashboard.of(parts));
     }
 }

@@ -34,7 +34,8 @@ record EventListPage(
     }
 
     boolean filtered() {
-        return Stream.of("type", "from", "to").anyMatch(name -> filter.optional(name).isPresent());
+        return Stream.of("type", "from", "to")
+                .anyMatch(name -> filter.optional(name).isPresent());
     }
 
     String id(Event event) {

@@ -56,10 +56,7 @@ final class EventScreens {
     }
 
     private EventListPage page(
-            Form filter,
-            Optional<UUID> after,
-            Page<Event> found,
-            Map<UUID, DeliveryOutcomes> outcomes) {
+            Form filter, Optional<UUID> after, Page<Event> found, Map<UUID, DeliveryOutcomes> outcomes) {
         return new EventListPage(filter, after.isPresent(), found, outcomes, commands.listEvents());
     }
 

@@ -38,7 +38,8 @@ record EventSubject(String id, String path, Optional<Amount> amount) {
             return Optional.empty();
         }
         for (Kind kind : KINDS) {
-            if (data.getValue(kind.key()) instanceof JsonObject subject && subject.getValue("id") instanceof String id) {
+            if (data.getValue(kind.key()) instanceof JsonObject subject
+                    && subject.getValue("id") instanceof String id) {
                 return Optional.of(new EventSubject(id, kind.folder() + id, amount(subject)));
             }
         }
@@ -46,7 +47,8 @@ record EventSubject(String id, String path, Optional<Amount> amount) {
     }
 
     private static Optional<Amount> amount(JsonObject subject) {
-        return subject.getValue("amount") instanceof Number minor && subject.getValue("currency") instanceof String currency
+        return subject.getValue("amount") instanceof Number minor
+                        && subject.getValue("currency") instanceof String currency
                 ? Optional.of(new Amount(minor.longValue(), currency))
                 : Optional.empty();
     }

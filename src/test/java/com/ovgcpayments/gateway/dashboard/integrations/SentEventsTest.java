@@ -60,8 +60,7 @@ class SentEventsTest {
                 .await();
         receiver = MerchantReceiver.start(gateway.vertx());
         receiver.answerFromNowOn(500);
-        endpoint = gateway.post(
-                        "/api/webhook-endpoints", gateway.testKey, new JsonObject().put("url", receiver.url()))
+        endpoint = gateway.post("/api/webhook-endpoints", gateway.testKey, new JsonObject().put("url", receiver.url()))
                 .bodyAsJsonObject()
                 .getJsonObject("data")
                 .getString("id");
@@ -165,7 +164,9 @@ class SentEventsTest {
         String id = PublicId.EVENT.format(event);
         LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         assertThat(developer.get(list).bodyAsString()).contains(id, session, "$25.00");
-        assertThat(developer.get(list + "?type=payment.succeeded&from=" + yesterday).bodyAsString())
+        assertThat(developer
+                        .get(list + "?type=payment.succeeded&from=" + yesterday)
+                        .bodyAsString())
                 .contains(id);
         assertThat(developer.get(list + "?type=refund.created").bodyAsString())
                 .doesNotContain(id)
@@ -173,7 +174,9 @@ class SentEventsTest {
         assertThat(developer.get(list + "?to=" + yesterday).bodyAsString()).doesNotContain(id);
         HttpResponse<Buffer> wrong = developer.get(list + "?from=yesterday");
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.bodyAsString()).contains("Write the day as year-month-day").contains("value=\"yesterday\"");
+        assertThat(wrong.bodyAsString())
+                .contains("Write the day as year-month-day")
+                .contains("value=\"yesterday\"");
         try (Visit visit = developer.visit()) {
             visit.open(developer.url(list));
             visit.picture("events");
@@ -207,11 +210,9 @@ class SentEventsTest {
     private Row parked() {
         UUID id = PublicId.WEBHOOK_ENDPOINT.parse(endpoint).orElseThrow();
         for (int i = 0; i < POLLS; i++) {
-            for (Row row : gateway.owner()
-                    .query("""
+            for (Row row : gateway.owner().query("""
                             UPDATE delivery SET due_at = now() + interval '1 hour'
-                             WHERE endpoint_id = $1 AND tries > 0 AND NOT leased RETURNING id, event_id, tries""", id)
-                    .await()) {
+                             WHERE endpoint_id = $1 AND tries > 0 AND NOT leased RETURNING id, event_id, tries""", id).await()) {
                 return row;
             }
             gateway.vertx().timer(POLL_MILLIS, TimeUnit.MILLISECONDS).await();
