@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
@@ -71,6 +72,11 @@ final class Dashboards {
     }
 
     private List<Area> areas(Audience audience) {
-        return List.of();
+        return List.of(new MoneyArea(
+                parts.database(),
+                parts.idempotency(),
+                parts.destinations(),
+                parts.statements(),
+                parts.urls().api()));
     }
 }

@@ -52,6 +52,11 @@ public final class Destinations {
         this.coolDown = coolDown;
     }
 
+    /** How long after a change nothing is paid out to the new account. */
+    public Duration coolDown(Mode mode) {
+        return mode == Mode.LIVE ? coolDown : Duration.ZERO;
+    }
+
     /** By their currencies' codes. */
     public Future<List<Destination>> list(UUID merchantId, Mode mode) {
         return database.query(LIST, merchantId, mode.livemode())
@@ -125,7 +130,6 @@ public final class Destinations {
     private Future<Destination> insert(
             SqlClient transaction, UUID merchantId, Mode mode, String currency, BankAccount account) {
         UUID id = TimeOrderedUuid.next();
-        Duration wait = mode == Mode.LIVE ? coolDown : Duration.ZERO;
         return transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.from(new Object[] {
@@ -137,7 +141,7 @@ public final class Destinations {
                     account.holder(),
                     accounts.seal(id, account),
                     account.last4(),
-                    wait.toMillis()
+                    coolDown(mode).toMillis()
                 }))
                 .map(rows -> Destination.of(rows.iterator().next()));
     }
