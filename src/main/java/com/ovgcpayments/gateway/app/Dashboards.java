@@ -68,15 +68,20 @@ final class Dashboards {
     }
 
     private DashboardRoutes routes(Audience audience, java.net.URI url) {
-        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
+        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas());
     }
 
-    private List<Area> areas(Audience audience) {
-        return List.of(new MoneyArea(
+    /** Those of both; each dashboard leaves out what is not for it. */
+    private List<Area> areas() {
+        return List.of(money());
+    }
+
+    private MoneyArea money() {
+        return new MoneyArea(
                 parts.database(),
                 parts.idempotency(),
                 parts.destinations(),
                 parts.statements(),
-                parts.urls().api()));
+                parts.urls().api());
     }
 }

@@ -24,7 +24,7 @@ final class BalanceScreen {
     private static final String ACCOUNT = "account";
     private static final String CURRENCY = "currency";
     private static final List<String> FILTERS = List.of(ACCOUNT, CURRENCY, Period.FROM, Period.TO);
-    private static final int ENTRIES = 50;
+    private static final int ENTRIES = 25;
 
     private final Balances balances;
     private final Entries entries;

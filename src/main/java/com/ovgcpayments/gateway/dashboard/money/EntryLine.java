@@ -8,8 +8,7 @@ import java.util.UUID;
 /**
  * One line of what happened to a balance.
  *
- * @param sourceWords what to call the place that {@code source} leads to
- * @param source where more is said about it, below the merchant's root
+ * @param source where more is said about it, below the merchant's root; empty where nothing is
  */
 record EntryLine(
         String id,
@@ -18,7 +17,6 @@ record EntryLine(
         String account,
         long amount,
         String currency,
-        String sourceWords,
         Optional<String> source) {
     static EntryLine of(Entry entry) {
         return new EntryLine(
@@ -28,7 +26,6 @@ record EntryLine(
                 AccountText.name(entry.account()),
                 entry.amount(),
                 entry.currency(),
-                sourceWords(entry),
                 source(entry));
     }
 
@@ -46,13 +43,6 @@ record EntryLine(
             case "payout_reversal" -> "Payout that was not sent";
             default -> type.replace('_', ' ');
         };
-    }
-
-    private static String sourceWords(Entry entry) {
-        if (entry.source().startsWith("po_")) {
-            return "Payout";
-        }
-        return entry.source().startsWith("re_") ? "Refund" : "Payment";
     }
 
     private static Optional<String> source(Entry entry) {
