@@ -37,8 +37,8 @@ final class Links {
     /** On, if there is more. */
     <T> Optional<String> next(Page<T> page, Function<T, String> id) {
         return page.hasMore()
-                ? Optional.of(url(
-                        Optional.of(id.apply(page.items().get(page.items().size() - 1)))))
+                ? Optional.of(
+                        url(Optional.of(id.apply(page.items().get(page.items().size() - 1)))))
                 : Optional.empty();
     }
 

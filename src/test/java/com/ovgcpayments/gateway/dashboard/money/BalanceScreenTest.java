@@ -18,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is where, how it came there, and the file of it. */
 class BalanceScreenTest {
@@ -62,7 +64,9 @@ class BalanceScreenTest {
         assertThat(page)
                 .contains("$23.98", "¥125,000")
                 .contains("Yours to be paid out.", "not settled by the processor yet", "On its way to your bank.");
-        assertThat(body(stranger, BALANCE)).contains("No money yet", "curl " + gateway.apiUrl()).doesNotContain("$23.98");
+        assertThat(body(stranger, BALANCE))
+                .contains("No money yet", "curl " + gateway.apiUrl())
+                .doesNotContain("$23.98");
         assertThat(body(viewer, "/dashboard/test/balance")).contains("No money yet");
     }
 
@@ -131,7 +135,8 @@ class BalanceScreenTest {
 
     @Test
     void aStatementOfNoPeriodIsAskedForAgain() {
-        for (String query : new String[] {"", "?currency=XXX&from=2020-01-01", "?currency=USD&from=2020-01-02&to=2020-01-01"}) {
+        for (String query :
+                new String[] {"", "?currency=XXX&from=2020-01-01", "?currency=USD&from=2020-01-02&to=2020-01-01"}) {
             HttpResponse<Buffer> answer = viewer.get(STATEMENT + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(422);
             assertThat(answer.bodyAsString()).contains("Download CSV", "class=\"problem\"");
@@ -143,21 +148,23 @@ class BalanceScreenTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void everybodyCanUseIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"balance", "balance/statement"})
+    void everybodyCanUseIt(String page) {
+        String name = page.replace('/', '-');
         try (Visit visit = viewer.visit()) {
-            for (String path : new String[] {BALANCE, BALANCE + "/statement"}) {
-                String name = path.equals(BALANCE) ? "balance" : "statement";
-                visit.open(viewer.url(path));
-                visit.picture(name);
-                assertThat(visit.barriers()).isEmpty();
-                assertThat(visit.sidewaysScrollAt(320)).isZero();
-                visit.lookAt(ColorScheme.DARK);
-                visit.picture(name + "-dark");
-                assertThat(visit.barriersOfColour()).isEmpty();
-                visit.lookAt(ColorScheme.LIGHT);
-            }
+            visit.open(viewer.url("/dashboard/live/" + page));
+            visit.picture(name);
+            assertThat(visit.barriers()).isEmpty();
+            assertThat(visit.sidewaysScrollAt(320)).isZero();
+            visit.lookAt(ColorScheme.DARK);
+            visit.picture(name + "-dark");
+            assertThat(visit.barriersOfColour()).isEmpty();
         }
+    }
+
+    @Test
+    void everybodyCanUseItWhileThereIsNothing() {
         try (Visit visit = stranger.visit()) {
             visit.open(stranger.url(BALANCE));
             visit.picture("balance-empty");
