@@ -39,7 +39,6 @@ final class PayoutRequestScreens {
     private static final String STALE = "This form has made a payout already, and nothing more was done. Look at your"
             + " payouts; if you want another one, press the button again.";
 
-    private final Database database;
     private final Idempotency idempotency;
     private final Payouts payouts;
     private final Destinations destinations;
@@ -47,7 +46,6 @@ final class PayoutRequestScreens {
     private final PayoutHalt halt;
 
     PayoutRequestScreens(Database database, Idempotency idempotency, Destinations destinations) {
-        this.database = database;
         this.idempotency = idempotency;
         this.payouts = new Payouts(database);
         this.destinations = destinations;
