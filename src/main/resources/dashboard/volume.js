@@ -23,7 +23,7 @@ const draw = () => {
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { x: { time: false }, y: { range: (self, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (self, ticks) => ticks.map(tick => dayName.format(tick * 1000)), incrs: [86400, 172800, 432000, 604800], space: 70 },
+      { ...axis, grid: { show: false }, values: (self, ticks) => ticks.map(tick => dayName.format(tick * 1000)), incrs: [86400, 172800, 432000, 604800, 864000, 1296000], space: 70 },
       { ...axis, values: (self, ticks) => ticks.map(tick => short.format(tick)), size: 70 },
     ],
     series: [{}, {

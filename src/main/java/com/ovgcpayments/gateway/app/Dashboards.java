@@ -79,7 +79,8 @@ final class Dashboards {
                 new EntranceArea(audience, signIns),
                 new AccountArea(sessions),
                 new OverviewArea(parts.database(), parts.urls().api()),
-                money());
+                money(),
+                OperatorsDashboard.of(parts));
     }
 
     private MoneyArea money() {
