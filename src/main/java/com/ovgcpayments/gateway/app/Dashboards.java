@@ -67,6 +67,6 @@ final class Dashboards {
     }
 
     private List<Area> areas(Audience audience) {
-        return List.of(new EntranceArea(audience, signIns), new AccountArea(sessions));
+        return List.of(new EntranceArea(audience, signIns), new AccountArea(sessions), OperatorsDashboard.of(parts));
     }
 }
