@@ -36,7 +36,12 @@ public final class ScreenRequest {
         return new ScreenRequest(
                 context,
                 Optional.of(new SignedIn(
-                        who.sessionId(), who.person(), who.membership(), who.awaitsSecondFactor(), true, who.formKey())),
+                        who.sessionId(),
+                        who.person(),
+                        who.membership(),
+                        who.awaitsSecondFactor(),
+                        true,
+                        who.formKey())),
                 mode);
     }
 

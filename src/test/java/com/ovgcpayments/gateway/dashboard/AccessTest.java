@@ -57,7 +57,8 @@ class AccessTest {
             seats.forEach((role, seat) -> {
                 Head answer = ask(screen, seat, seat.token, seat.url(""));
                 boolean refused = answer.status() == 403;
-                boolean sentAway = answer.location().filter(to -> to.startsWith(SIGN_IN)).isPresent();
+                boolean sentAway =
+                        answer.location().filter(to -> to.startsWith(SIGN_IN)).isPresent();
                 if (refused == screen.permission().isGrantedTo(role) || sentAway || answer.status() >= 500) {
                     wrong.add(role + " at " + screen.method() + " " + screen.route() + ": " + answer);
                 }
@@ -93,7 +94,9 @@ class AccessTest {
                 .await();
         for (Scope scope : List.of(Scope.PERSON, Scope.MERCHANT)) {
             for (Screen screen : screens(scope)) {
-                assertThat(ask(screen, seat, seat.token, seat.url("")).location().orElse("nowhere"))
+                assertThat(ask(screen, seat, seat.token, seat.url(""))
+                                .location()
+                                .orElse("nowhere"))
                         .as("%s %s", screen.method(), screen.route())
                         .startsWith(SIGN_IN + "/code");
             }
@@ -110,11 +113,14 @@ class AccessTest {
             for (Screen screen : screens(scope)) {
                 if (screen.method().equals(HttpMethod.POST)) {
                     String name = screen.route();
-                    assertThat(ask(screen, seat, "", seat.url("")).status()).as(name).isEqualTo(403);
+                    assertThat(ask(screen, seat, "", seat.url("")).status())
+                            .as(name)
+                            .isEqualTo(403);
                     assertThat(ask(screen, seat, colleague.token, seat.url("")).status())
                             .as(name)
                             .isEqualTo(403);
-                    assertThat(ask(screen, seat, seat.token, "https://evil.example").status())
+                    assertThat(ask(screen, seat, seat.token, "https://evil.example")
+                                    .status())
                             .as(name)
                             .isEqualTo(403);
                 }

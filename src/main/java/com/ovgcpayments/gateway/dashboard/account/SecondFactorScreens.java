@@ -25,8 +25,7 @@ final class SecondFactorScreens {
     }
 
     Future<ScreenAnswer> show(ScreenRequest request) {
-        return page(request, Optional.empty(), List.of(), Form.empty())
-                .map(page -> ScreenAnswer.page(TEMPLATE, page));
+        return page(request, Optional.empty(), List.of(), Form.empty()).map(page -> ScreenAnswer.page(TEMPLATE, page));
     }
 
     Future<ScreenAnswer> begin(ScreenRequest request) {
@@ -35,8 +34,7 @@ final class SecondFactorScreens {
                 .compose(begun -> begun.isEmpty()
                         ? Future.succeededFuture(
                                 ScreenAnswer.seeOther(HERE, Notice.warning("Your second factor is on already.")))
-                        : page(request, begun, List.of(), Form.empty())
-                                .map(page -> ScreenAnswer.page(TEMPLATE, page)));
+                        : page(request, begun, List.of(), Form.empty()).map(page -> ScreenAnswer.page(TEMPLATE, page)));
     }
 
     Future<ScreenAnswer> activate(ScreenRequest request) {
@@ -77,8 +75,8 @@ final class SecondFactorScreens {
         boolean on = request.person().secondFactor() || !codes.isEmpty();
         return secondFactor
                 .recoveryCodesLeft(request.person().id())
-                .map(left -> new SecondFactorPage(
-                        on, left, begun, begun.map(each -> QrCode.of(each.uri())), codes, form));
+                .map(left ->
+                        new SecondFactorPage(on, left, begun, begun.map(each -> QrCode.of(each.uri())), codes, form));
     }
 
     private static String requestId(ScreenRequest request) {

@@ -39,7 +39,6 @@ final class SessionScreens {
     Future<ScreenAnswer> endOthers(ScreenRequest request) {
         return sessions.endOthers(request.person().id(), request.visitor().sessionId())
                 .map(ended -> ScreenAnswer.seeOther(
-                        HERE,
-                        Notice.done(ended == 0 ? "You are signed in nowhere else." : ended + " signed out.")));
+                        HERE, Notice.done(ended == 0 ? "You are signed in nowhere else." : ended + " signed out.")));
     }
 }

@@ -17,11 +17,7 @@ public final class EntranceArea implements Area {
     private final LinkScreens links;
 
     public EntranceArea(
-            Audience audience,
-            SignIns signIns,
-            Invitations invitations,
-            Joining joining,
-            PasswordLinks passwordLinks) {
+            Audience audience, SignIns signIns, Invitations invitations, Joining joining, PasswordLinks passwordLinks) {
         this.signIn = new SignInScreens(audience, signIns);
         this.links = new LinkScreens(audience, invitations, joining, passwordLinks);
     }

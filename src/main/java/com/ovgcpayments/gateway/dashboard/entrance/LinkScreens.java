@@ -35,29 +35,35 @@ final class LinkScreens {
 
     Future<ScreenAnswer> showInvitation(ScreenRequest request) {
         String token = request.query("token").orElse("");
-        return invitations.open(audience, token).map(found -> found.map(invitation ->
-                        ScreenAnswer.page(JOIN, new JoinPage(invitation, token, Form.empty(), Optional.empty())))
-                .orElseGet(LinkScreens::gone));
+        return invitations
+                .open(audience, token)
+                .map(found -> found.map(invitation -> ScreenAnswer.page(
+                                JOIN, new JoinPage(invitation, token, Form.empty(), Optional.empty())))
+                        .orElseGet(LinkScreens::gone));
     }
 
     Future<ScreenAnswer> join(ScreenRequest request) {
         Form form = request.form();
         String token = form.value("token");
-        return invitations.open(audience, token).compose(found -> found.isEmpty()
-                ? Future.succeededFuture(gone())
-                : joining.accept(audience, token, form.text("name"), form.value("password"), request.client())
-                        .map(accepted -> joined(found.get(), token, form, accepted))
-                        .recover(failure -> {
-                            if (failure instanceof UnacceptablePassword unacceptable) {
-                                form.problem("password", "It " + unacceptable.problem().sentence() + ".");
-                            } else if (failure instanceof IllegalArgumentException) {
-                                form.problem("name", "A name has 1 to 100 characters.");
-                            } else {
-                                return Future.failedFuture(failure);
-                            }
-                            return Future.succeededFuture(ScreenAnswer.unsound(
-                                    JOIN, new JoinPage(found.get(), token, form, Optional.empty())));
-                        }));
+        return invitations
+                .open(audience, token)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(gone())
+                        : joining.accept(audience, token, form.text("name"), form.value("password"), request.client())
+                                .map(accepted -> joined(found.get(), token, form, accepted))
+                                .recover(failure -> {
+                                    if (failure instanceof UnacceptablePassword unacceptable) {
+                                        form.problem(
+                                                "password",
+                                                "It " + unacceptable.problem().sentence() + ".");
+                                    } else if (failure instanceof IllegalArgumentException) {
+                                        form.problem("name", "A name has 1 to 100 characters.");
+                                    } else {
+                                        return Future.failedFuture(failure);
+                                    }
+                                    return Future.succeededFuture(ScreenAnswer.unsound(
+                                            JOIN, new JoinPage(found.get(), token, form, Optional.empty())));
+                                }));
     }
 
     private static ScreenAnswer joined(Invitation invitation, String token, Form form, Acceptance accepted) {
@@ -81,20 +87,23 @@ final class LinkScreens {
 
     Future<ScreenAnswer> showReset(ScreenRequest request) {
         String token = request.query("token").orElse("");
-        return passwordLinks.open(audience, token).map(found -> found.map(
-                        person -> ScreenAnswer.page(RESET, new ResetPage(person, token, Form.empty())))
-                .orElseGet(LinkScreens::gone));
+        return passwordLinks
+                .open(audience, token)
+                .map(found -> found.map(person -> ScreenAnswer.page(RESET, new ResetPage(person, token, Form.empty())))
+                        .orElseGet(LinkScreens::gone));
     }
 
     Future<ScreenAnswer> reset(ScreenRequest request) {
         Form form = request.form();
         String token = form.value("token");
-        return passwordLinks.open(audience, token).compose(found -> found.isEmpty()
-                ? Future.succeededFuture(gone())
-                : passwordLinks
-                        .setPassword(audience, token, form.value("password"))
-                        .map(set -> set.isEmpty() ? gone() : ScreenAnswer.seeOther(SIGN_IN))
-                        .recover(failure -> unsound(found.get(), token, form, failure)));
+        return passwordLinks
+                .open(audience, token)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(gone())
+                        : passwordLinks
+                                .setPassword(audience, token, form.value("password"))
+                                .map(set -> set.isEmpty() ? gone() : ScreenAnswer.seeOther(SIGN_IN))
+                                .recover(failure -> unsound(found.get(), token, form, failure)));
     }
 
     private static Future<ScreenAnswer> unsound(Person person, String token, Form form, Throwable failure) {

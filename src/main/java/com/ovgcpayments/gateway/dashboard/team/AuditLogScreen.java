@@ -29,9 +29,8 @@ final class AuditLogScreen {
 
     private static AuditLogPage page(List<LoggedDeed> found, boolean first) {
         List<LoggedDeed> shown = found.subList(0, Math.min(AT_ONCE, found.size()));
-        Optional<Long> next = found.size() > AT_ONCE
-                ? Optional.of(shown.get(AT_ONCE - 1).number())
-                : Optional.empty();
+        Optional<Long> next =
+                found.size() > AT_ONCE ? Optional.of(shown.get(AT_ONCE - 1).number()) : Optional.empty();
         return new AuditLogPage(shown, first, next);
     }
 }
