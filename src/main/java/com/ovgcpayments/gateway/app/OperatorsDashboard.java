@@ -1,20 +1,22 @@
 package com.ovgcpayments.gateway.app;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.AuditLog;
 import com.ovgcpayments.gateway.config.GatewaySettings;
 import com.ovgcpayments.gateway.dashboard.operators.OperatorsArea;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.operator.WaitingWork;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payout.Debtor;
 import com.ovgcpayments.gateway.payout.OperatorPayouts;
 import com.ovgcpayments.gateway.payout.PayoutBatches;
 import com.ovgcpayments.gateway.payout.PayoutHalt;
+import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
-import com.ovgcpayments.gateway.ledger.LedgerAlarms;
-import com.ovgcpayments.gateway.ledger.TrialBalance;
-import com.ovgcpayments.gateway.operator.WaitingWork;
-import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
 import com.ovgcpayments.gateway.webhook.DeliveryQueue;
 import com.ovgcpayments.gateway.webhook.DisabledEndpoints;
@@ -42,7 +44,9 @@ final class OperatorsDashboard {
                 new PayoutBatches(database, parts.sealer()),
                 debtor(parts.settings()),
                 new Reconciliations(database),
-                new TrialBalance(database)));
+                new TrialBalance(database),
+                new AuditLog(database),
+                new Audit(database)));
     }
 
     private static Optional<Debtor> debtor(Settings settings) {

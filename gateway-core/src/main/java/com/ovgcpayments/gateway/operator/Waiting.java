@@ -11,8 +11,7 @@ package com.ovgcpayments.gateway.operator;
  * @param differences between processors' books and ours
  * @param endpoints of merchants that were given up
  */
-public record Waiting(
-        int attempts, int surplus, int refunds, int payouts, int alarms, int differences, int endpoints) {
+public record Waiting(int attempts, int surplus, int refunds, int payouts, int alarms, int differences, int endpoints) {
     /** Nobody counts further. */
     public static final int MOST = 1_000;
 }

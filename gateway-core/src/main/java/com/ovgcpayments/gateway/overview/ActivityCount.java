@@ -37,9 +37,9 @@ public final class ActivityCount {
             Duration.ofHours(4),
             Duration.ofHours(8),
             Duration.ofHours(16),
-            Duration.ofHours(24),
+            Duration.ofDays(1),
             Duration.ofHours(36),
-            Duration.ofHours(48),
+            Duration.ofDays(2),
             Duration.ofDays(7),
             COUNTED);
 

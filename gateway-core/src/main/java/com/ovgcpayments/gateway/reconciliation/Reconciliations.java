@@ -96,14 +96,20 @@ public final class Reconciliations {
     /** What nobody has resolved, the oldest first. */
     public Future<Page<Difference>> open(Optional<UUID> after, Optional<Difference.Kind> kind, int limit) {
         return database.query(
-                        OPEN, after.orElse(null), kind.map(Difference.Kind::word).orElse(null), limit + 1)
+                        OPEN,
+                        after.orElse(null),
+                        kind.map(Difference.Kind::word).orElse(null),
+                        limit + 1)
                 .map(rows -> page(rows, Difference::of, limit));
     }
 
     /** All that ever differed, what was found last first. */
     public Future<Page<Difference>> latest(Optional<UUID> before, Optional<Difference.Kind> kind, int limit) {
         return database.query(
-                        LATEST, before.orElse(null), kind.map(Difference.Kind::word).orElse(null), limit + 1)
+                        LATEST,
+                        before.orElse(null),
+                        kind.map(Difference.Kind::word).orElse(null),
+                        limit + 1)
                 .map(rows -> page(rows, Difference::of, limit));
     }
 

@@ -26,8 +26,7 @@ final class AlertScreens {
     private final DisabledEndpoints endpoints;
     private final Reconciliations reconciliations;
 
-    AlertScreens(
-            LedgerCheck check, LedgerAlarms alarms, DisabledEndpoints endpoints, Reconciliations reconciliations) {
+    AlertScreens(LedgerCheck check, LedgerAlarms alarms, DisabledEndpoints endpoints, Reconciliations reconciliations) {
         this.check = check;
         this.alarms = alarms;
         this.endpoints = endpoints;
@@ -62,7 +61,8 @@ final class AlertScreens {
         return alarms.clear(id, request.deed(reason))
                 .map(cleared -> cleared.map(alarm -> ScreenAnswer.seeOther(
                                 OperatorsArea.url("/alerts"),
-                                Notice.done("The alarm is cleared. It is raised again if the next look finds the same.")))
+                                Notice.done(
+                                        "The alarm is cleared. It is raised again if the next look finds the same.")))
                         .orElseThrow(ApiProblem::notFound));
     }
 

@@ -31,13 +31,28 @@ record ConnectorPage(
     List<Ability> abilities() {
         return known.map(ConnectorDescriptor::capabilities).stream()
                 .flatMap(can -> Stream.of(
-                        new Ability("Refunds by API", can.refund(), "a person refunds at the processor, then confirms here"),
-                        new Ability("Closes pages that nobody waits for", can.cancel(), "they stay open until they end by themselves"),
-                        new Ability("Tells when money becomes available", can.settlement(), "a delay from the configuration counts"),
-                        new Ability("Tells of refunds and disputes that were made there", can.reversals(), "a person notices them in reconciliation, or not at all"),
+                        new Ability(
+                                "Refunds by API",
+                                can.refund(),
+                                "a person refunds at the processor, then confirms here"),
+                        new Ability(
+                                "Closes pages that nobody waits for",
+                                can.cancel(),
+                                "they stay open until they end by themselves"),
+                        new Ability(
+                                "Tells when money becomes available",
+                                can.settlement(),
+                                "a delay from the configuration counts"),
+                        new Ability(
+                                "Tells of refunds and disputes that were made there",
+                                can.reversals(),
+                                "a person notices them in reconciliation, or not at all"),
                         new Ability("Lists what moved on a day", can.movements(), "its days cannot be reconciled"),
                         new Ability("Pays out to bank accounts", can.payout(), "payouts go through our bank"),
-                        new Ability("Finds a payment by our reference", can.knowsReference(), "a payment whose begin was not answered is left to a person")))
+                        new Ability(
+                                "Finds a payment by our reference",
+                                can.knowsReference(),
+                                "a payment whose begin was not answered is left to a person")))
                 .toList();
     }
 

@@ -79,8 +79,6 @@ final class ConnectorRows {
         if (failing.isPresent()) {
             return new StateText("Failing", BAD);
         }
-        return connectors.isReady(name, mode)
-                ? new StateText("Ready", "good")
-                : new StateText("Out of reach", BAD);
+        return connectors.isReady(name, mode) ? new StateText("Ready", "good") : new StateText("Out of reach", BAD);
     }
 }

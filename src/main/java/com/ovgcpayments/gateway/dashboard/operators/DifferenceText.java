@@ -29,8 +29,7 @@ final class DifferenceText {
     static StateText of(Reconciliation day) {
         return switch (day.state()) {
             case PENDING -> new StateText(day.reason().isPresent() ? "Could not be asked" : "To be compared", "wait");
-            case COMPARED ->
-                day.open() == 0 ? new StateText("Agrees", "good") : new StateText(open(day.open()), "bad");
+            case COMPARED -> day.open() == 0 ? new StateText("Agrees", "good") : new StateText(open(day.open()), "bad");
             case NOT_OFFERED -> new StateText("Lists nothing", "");
         };
     }

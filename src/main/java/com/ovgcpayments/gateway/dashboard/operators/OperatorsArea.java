@@ -2,20 +2,22 @@ package com.ovgcpayments.gateway.dashboard.operators;
 
 import static com.ovgcpayments.gateway.dashboard.Permission.OPERATE;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.AuditLog;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.Screen;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.operator.WaitingWork;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payout.Debtor;
 import com.ovgcpayments.gateway.payout.OperatorPayouts;
 import com.ovgcpayments.gateway.payout.PayoutBatches;
 import com.ovgcpayments.gateway.payout.PayoutHalt;
+import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
-import com.ovgcpayments.gateway.ledger.LedgerAlarms;
-import com.ovgcpayments.gateway.ledger.TrialBalance;
-import com.ovgcpayments.gateway.operator.WaitingWork;
-import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
 import com.ovgcpayments.gateway.webhook.DeliveryQueue;
@@ -40,6 +42,7 @@ public final class OperatorsArea implements Area {
     private final ReconciliationScreens reconciliation;
     private final DifferenceScreens differences;
     private final TrialBalanceScreen trialBalance;
+    private final AuditScreens auditLog;
 
     /**
      * What these screens ask.
@@ -62,7 +65,9 @@ public final class OperatorsArea implements Area {
             PayoutBatches batches,
             Optional<Debtor> debtor,
             Reconciliations reconciliations,
-            TrialBalance trialBalance) {}
+            TrialBalance trialBalance,
+            AuditLog auditLog,
+            Audit audit) {}
 
     public OperatorsArea(Engine engine) {
         ConnectorRows rows = new ConnectorRows(engine.connectors(), engine.health());
@@ -75,11 +80,12 @@ public final class OperatorsArea implements Area {
         this.payouts = new PayoutScreens(engine.payouts(), engine.halt());
         this.halt = new PayoutHaltScreens(engine.halt());
         this.files = new PayoutFileScreens(engine.batches(), engine.payouts(), engine.debtor());
-        this.alerts = new AlertScreens(
-                engine.ledgerCheck(), engine.alarms(), engine.endpoints(), engine.reconciliations());
+        this.alerts =
+                new AlertScreens(engine.ledgerCheck(), engine.alarms(), engine.endpoints(), engine.reconciliations());
         this.reconciliation = new ReconciliationScreens(engine.reconciliations(), engine.connectors());
         this.differences = new DifferenceScreens(engine.reconciliations());
         this.trialBalance = new TrialBalanceScreen(engine.trialBalance());
+        this.auditLog = new AuditScreens(engine.auditLog(), engine.audit());
     }
 
     /** Where another of these screens is: {@code /payouts}. */
@@ -126,6 +132,8 @@ public final class OperatorsArea implements Area {
                 Screen.get("/reconciliation/differences", OPERATE, differences::list),
                 Screen.get("/reconciliation/differences/:id", OPERATE, differences::show),
                 Screen.post("/reconciliation/differences/:id/resolve", OPERATE, differences::resolve),
-                Screen.get("/trial-balance", OPERATE, trialBalance::show));
+                Screen.get("/trial-balance", OPERATE, trialBalance::show),
+                Screen.get("/audit-log", OPERATE, auditLog::list),
+                Screen.get("/audit-log/check", OPERATE, auditLog::check));
     }
 }

@@ -49,9 +49,8 @@ record OverviewPage(
         if (!ledger.isOk()) {
             return new StateText("Does not agree", "bad");
         }
-        boolean recent = ledger.checkedAt()
-                .filter(at -> at.plus(LONG_AGO).isAfter(now))
-                .isPresent();
+        boolean recent =
+                ledger.checkedAt().filter(at -> at.plus(LONG_AGO).isAfter(now)).isPresent();
         return recent ? new StateText("Agrees", "good") : new StateText("Not looked at", "wait");
     }
 

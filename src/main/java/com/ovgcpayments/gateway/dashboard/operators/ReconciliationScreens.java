@@ -34,8 +34,7 @@ final class ReconciliationScreens {
 
     Future<ScreenAnswer> list(ScreenRequest request) {
         return reconciliations
-                .recent(
-                        Listing.after(request, PublicId.RECONCILIATION), request.query("connector"), Listing.LENGTH)
+                .recent(Listing.after(request, PublicId.RECONCILIATION), request.query("connector"), Listing.LENGTH)
                 .map(page -> ScreenAnswer.page(
                         LIST,
                         new ReconciliationListPage(

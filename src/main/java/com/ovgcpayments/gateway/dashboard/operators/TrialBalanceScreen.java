@@ -22,8 +22,7 @@ final class TrialBalanceScreen {
     }
 
     Future<ScreenAnswer> show(ScreenRequest request) {
-        return balance.lines()
-                .map(lines -> ScreenAnswer.page("dashboard/operators/trial-balance.jte", books(lines)));
+        return balance.lines().map(lines -> ScreenAnswer.page("dashboard/operators/trial-balance.jte", books(lines)));
     }
 
     private static List<Book> books(List<Line> lines) {
