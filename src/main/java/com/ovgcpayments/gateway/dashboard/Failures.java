@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.dashboard;
 
 import com.ovgcpayments.gateway.account.SignedIn;
+import com.ovgcpayments.gateway.account.TooBusy;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
@@ -42,6 +43,10 @@ final class Failures implements Handler<RoutingContext> {
             LOG.warn("page refused for want of the database: {}", failure.getMessage());
             context.response().putHeader("Retry-After", "2");
             return drawn(503, "The gateway cannot show this now", "Nothing is lost. Try again in a moment.", true);
+        }
+        if (failure instanceof TooBusy) {
+            context.response().putHeader("Retry-After", "2");
+            return drawn(503, "Many people are signing in", "Nothing was done. Try again in a moment.", true);
         }
         int status = failure instanceof ApiProblem problem ? problem.code().status() : context.statusCode();
         return switch (status) {
