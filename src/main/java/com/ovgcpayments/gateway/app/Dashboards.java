@@ -8,10 +8,12 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.settlement.Settlements;
@@ -65,6 +67,6 @@ final class Dashboards {
     }
 
     private List<Area> areas(Audience audience) {
-        return List.of();
+        return List.of(new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()));
     }
 }
