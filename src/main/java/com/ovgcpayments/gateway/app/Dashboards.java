@@ -63,10 +63,11 @@ final class Dashboards {
     }
 
     private DashboardRoutes routes(Audience audience, java.net.URI url) {
-        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
+        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas());
     }
 
-    private List<Area> areas(Audience audience) {
+    /** Those of both; each dashboard leaves out what is not for it. */
+    private List<Area> areas() {
         return List.of(new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()));
     }
 }

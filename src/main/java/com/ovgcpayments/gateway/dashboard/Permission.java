@@ -38,6 +38,8 @@ public enum Permission {
     OPERATE(Scope.OPERATOR);
 
     private final Scope scope;
+
+    @SuppressWarnings("ImmutableEnumChecker") // no set of Set.of ever changes
     private final Set<MemberRole> roles;
 
     Permission(MemberRole... roles) {

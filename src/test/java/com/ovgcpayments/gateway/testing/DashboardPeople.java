@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** People at the dashboards of a gateway, signed in behind its back: for tests of what is behind the door, not of the door. */
 public final class DashboardPeople {
@@ -87,7 +88,7 @@ public final class DashboardPeople {
         }
     }
 
-    private void sql(String statement, Object... parameters) {
+    private void sql(String statement, @Nullable Object... parameters) {
         gateway.owner().query(statement, parameters).await();
     }
 
