@@ -44,6 +44,7 @@ class EngineArchitectureTest {
                     ROOT + "idempotency",
                     ROOT + "audit",
                     ROOT + "operator",
+                    ROOT + "account",
                     ROOT + "ledger")
             .layer("routing")
             .definedBy(ROOT + "routing")

@@ -9,6 +9,7 @@ import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.net.EmailAddress;
 import com.ovgcpayments.gateway.session.NewSession;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

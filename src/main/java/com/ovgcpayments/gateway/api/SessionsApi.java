@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.id.SessionId;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.merchant.ApiKey;
+import com.ovgcpayments.gateway.net.EmailAddress;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionDocument;

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.net.EmailAddress;
 import com.ovgcpayments.gateway.routing.Router;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

@@ -1,23 +1,17 @@
 package com.ovgcpayments.gateway.http;
 
 import com.ovgcpayments.gateway.net.Cidr;
+import com.ovgcpayments.gateway.net.Subscriber;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whose request it is. A proxy's word ({@code X-Forwarded-For}) counts only if the proxy is one of ours; the client is then
  * the last address on the way that is not. Whatever a client writes into that header himself stands further left.
  */
 final class ClientAddress {
-    private static final int SUBSCRIBER_BYTES = 8;
-
     private final List<Cidr> trustedProxies;
 
     ClientAddress(List<Cidr> trustedProxies) {
@@ -51,30 +45,13 @@ final class ClientAddress {
      * half is one subscriber's. Empty if the connection is gone.
      */
     Optional<String> subscriber(HttpServerRequest request) {
-        return of(request).map(address -> {
-            InetAddress parsed = parse(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, SUBSCRIBER_BYTES)
-                    : address;
-        });
+        return of(request).map(Subscriber::of);
     }
 
     private boolean isTrusted(String address) {
-        @Nullable InetAddress parsed = trustedProxies.isEmpty() ? null : parse(address);
-        return parsed != null && trustedProxies.stream().anyMatch(range -> range.contains(parsed));
-    }
-
-    /** Null if it is none. An IPv4 address in IPv6 form is an IPv4 address. */
-    private static @Nullable InetAddress parse(String address) {
-        byte @Nullable [] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null) {
-            return null;
-        }
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(
-                    e); // only for bytes of a wrong number, which were just made from an address
-        }
+        return !trustedProxies.isEmpty()
+                && Subscriber.address(address)
+                        .filter(parsed -> trustedProxies.stream().anyMatch(range -> range.contains(parsed)))
+                        .isPresent();
     }
 }

@@ -26,6 +26,9 @@ public enum PublicId {
     MERCHANT("mer"),
     RECONCILIATION("rcn"),
     DIFFERENCE("dif"),
+    PERSON("per"),
+    INVITATION("inv"),
+    BROWSER_SESSION("bse"),
     REQUEST("req");
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
