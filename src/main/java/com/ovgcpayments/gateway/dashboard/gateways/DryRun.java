@@ -80,7 +80,7 @@ final class DryRun {
                 AmountText.of(price, Locale.US) + " by " + email,
                 rule.map(RoutingRule::name),
                 rule.map(each -> byRule(each, route)).orElseGet(() -> byOrder(route)),
-                leftOut(plan, mode, price, route),
+                leftOut(plan, rule, mode, price, route),
                 plan.payerChooses());
     }
 
@@ -118,22 +118,27 @@ final class DryRun {
         return first ? "comes first" : "if those before cannot be reached";
     }
 
-    private List<Verdict.Line> leftOut(RoutingPlan plan, Mode mode, Money price, Route route) {
+    private List<Verdict.Line> leftOut(
+            RoutingPlan plan, Optional<RoutingRule> rule, Mode mode, Money price, Route route) {
         Set<String> told = Stream.concat(
                         route.choices().stream().map(choice -> choice.gateway().name()),
                         route.leftOut().stream().map(Route.LeftOut::gateway))
                 .collect(Collectors.toSet());
         Stream<Verdict.Line> unable = route.leftOut().stream()
-                .map(left -> new Verdict.Line(catalog.label(left.gateway()), reason(plan, price, left)));
+                .map(left -> new Verdict.Line(catalog.label(left.gateway()), reason(plan, rule, mode, price, left)));
         Stream<Verdict.Line> untold = catalog.rows(mode, plan).stream()
                 .filter(row -> !told.contains(row.name()))
                 .map(row -> new Verdict.Line(row.label(), unfit(row, mode, price)));
         return Stream.concat(unable, untold).toList();
     }
 
-    private String reason(RoutingPlan plan, Money price, Route.LeftOut left) {
+    private String reason(
+            RoutingPlan plan, Optional<RoutingRule> rule, Mode mode, Money price, Route.LeftOut left) {
         if (!plan.offers(left.gateway())) {
             return "is not offered";
+        }
+        if (rule.filter(each -> !names(each, left.gateway())).isPresent()) {
+            return "is not in the rule";
         }
         return catalog.find(left.gateway())
                 .map(ConnectorDescriptor::capabilities)
@@ -141,7 +146,23 @@ final class DryRun {
                         can.refusal(price).filter(left.reason()::endsWith).isPresent())
                 .flatMap(can -> Amounts.taken(can, price.currency()))
                 .map(range -> "takes " + range)
+                .orElseGet(() -> trouble(left, mode));
+    }
+
+    private String trouble(Route.LeftOut left, Mode mode) {
+        return router.standings(mode).stream()
+                .filter(standing -> standing.name().equals(left.gateway()))
+                .map(standing -> switch (standing.state()) {
+                    case FAILING -> "is failing";
+                    case REFUSED -> "is refused by its processor";
+                    case READY -> left.reason();
+                })
+                .findFirst()
                 .orElse(left.reason());
+    }
+
+    private static boolean names(RoutingRule rule, String gateway) {
+        return rule.use().stream().anyMatch(share -> share.gateway().equals(gateway));
     }
 
     private static String unfit(GatewayRow row, Mode mode, Money price) {

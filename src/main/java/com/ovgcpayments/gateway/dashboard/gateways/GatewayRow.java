@@ -81,7 +81,9 @@ record GatewayRow(
     /** What it can be asked for beyond taking a payment. */
     List<Ability> abilities() {
         return known.map(ConnectorDescriptor::capabilities)
-                .map(can -> List.of(new Ability("Refunds", can.refund()), new Ability("Cancelling", can.cancel())))
+                .map(can -> List.of(
+                        can.refund() ? new Ability("Refunds", true) : new Ability("No refunds", false),
+                        can.cancel() ? new Ability("Cancelling", true) : new Ability("No cancelling", false)))
                 .orElse(List.of());
     }
 
@@ -90,5 +92,5 @@ record GatewayRow(
                 .orElse(List.of());
     }
 
-    record Ability(String name, boolean there) {}
+    record Ability(String words, boolean there) {}
 }

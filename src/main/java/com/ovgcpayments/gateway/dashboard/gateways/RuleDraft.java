@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule as somebody has typed it so far, sound or not. While it is not being edited, the page carries it as one text.
@@ -91,11 +92,16 @@ record RuleDraft(
 
     /** @throws ApiProblem if this is not what {@link #toText} writes */
     static RuleDraft ofText(String text) {
+        @Nullable RuleDraft draft;
         try {
-            return MAPPER.readValue(text, RuleDraft.class);
+            draft = MAPPER.readValue(text, RuleDraft.class);
         } catch (JsonProcessingException e) {
             throw ApiProblem.invalid("rule", "was changed on its way");
         }
+        if (draft == null) {
+            throw ApiProblem.invalid("rule", "was left out");
+        }
+        return draft;
     }
 
     String toText() {
