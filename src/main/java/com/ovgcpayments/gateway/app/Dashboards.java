@@ -8,6 +8,8 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.account.AccountArea;
+import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
 import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
@@ -63,11 +65,14 @@ final class Dashboards {
     }
 
     private DashboardRoutes routes(Audience audience, java.net.URI url) {
-        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas());
+        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
     }
 
-    /** Those of both; each dashboard leaves out what is not for it. */
-    private List<Area> areas() {
-        return List.of(new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()));
+    private List<Area> areas(Audience audience) {
+        return List.of(
+                new EntranceArea(audience, signIns),
+                new AccountArea(sessions),
+                new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()),
+                OperatorsDashboard.of(parts));
     }
 }

@@ -34,6 +34,8 @@ public final class Retention {
     private static final String ERASE_ANSWERS = "SELECT erase_answers($1, $2) AS number";
     private static final String ERASE_NOTIFICATIONS = "SELECT erase_notifications($1, $2) AS number";
 
+    private static final String FORGET_REQUESTS = "SELECT forget_requests($1, $2) AS number";
+
     private static final String FORGET_PAYMENTS = """
             DELETE FROM connector_book WHERE (connector, key) IN (
                 SELECT connector, key FROM connector_book
@@ -66,6 +68,7 @@ public final class Retention {
                 this::events,
                 most -> count(ERASE_ANSWERS, options.bodies(), most),
                 most -> count(ERASE_NOTIFICATIONS, options.bodies(), most),
+                most -> count(FORGET_REQUESTS, options.bodies(), most),
                 most -> rows(FORGET_PAYMENTS, options.personalData(), most));
         Future<Boolean> more = Future.succeededFuture(false);
         for (Step step : steps) {

@@ -110,6 +110,17 @@ class RetentionTest {
     }
 
     @Test
+    void requestsAreForgottenAfterThirtyDays() {
+        for (String ago : List.of("31 days", "32 days", "33 days", "34 days", "29 days", "1 minute")) {
+            sql("""
+                    INSERT INTO api_request (id, merchant_id, livemode, key_id, method, path, status, latency_micros)
+                    VALUES (time_ordered_uuid_floor(now() - $2::text::interval), $1, false, $1, 'GET', $2, 200, 1)""", merchant, ago);
+        }
+        run();
+        assertThat(texts("SELECT path FROM api_request ORDER BY id")).containsExactly("29 days", "1 minute");
+    }
+
+    @Test
     void manyAtOnceEraseAllOfIt() {
         IntStream.range(0, 5 * A_FEW).forEach(i -> paid("401 days"));
         List<Future<Void>> runs = IntStream.range(0, 4).mapToObj(i -> all()).toList();
