@@ -76,11 +76,7 @@ final class RoutingRequest {
         List<String> notOffered = gateways("not_offered");
         problems.throwIfAny();
         return new RoutingPlan(
-                version + 1,
-                rules,
-                order,
-                chooses.isMissingNode() || chooses.booleanValue(),
-                Set.copyOf(notOffered));
+                version + 1, rules, order, chooses.isMissingNode() || chooses.booleanValue(), Set.copyOf(notOffered));
     }
 
     private List<String> gateways(String place) {

@@ -64,13 +64,17 @@ class RoutingPlansTest {
         assertThat(versions.stream().map(PlanVersion::by)).containsExactly(DEED.actor(), DEED.actor(), "key_1");
         assertThat(versions.stream().map(PlanVersion::restores))
                 .containsExactly(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty());
-        assertThat(audit().map(row -> row.getString("action") + " " + row.getString("actor") + " " + row.getString("target")))
+        assertThat(audit().map(row ->
+                        row.getString("action") + " " + row.getString("actor") + " " + row.getString("target")))
                 .containsOnly("routing.change " + DEED.actor() + " " + PublicId.MERCHANT.format(merchant))
                 .hasSize(2);
         assertThat(audit().map(row -> new JsonObject(row.getString("detail"))))
                 .containsExactly(
                         new JsonObject().put("livemode", false).put("version", 2),
-                        new JsonObject().put("livemode", false).put("version", 3).put("restores", 1));
+                        new JsonObject()
+                                .put("livemode", false)
+                                .put("version", 3)
+                                .put("restores", 1));
         assertThat(new Audit(database).check().await().broken()).isEmpty();
     }
 

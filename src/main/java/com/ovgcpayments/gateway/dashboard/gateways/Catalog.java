@@ -31,17 +31,16 @@ final class Catalog {
      * @param plan what of it is set up no more is left out
      */
     List<GatewayRow> rows(Mode mode, RoutingPlan plan) {
-        Map<String, GatewayStanding> standings = router.standings(mode).stream()
-                .collect(Collectors.toMap(GatewayStanding::name, Function.identity()));
+        Map<String, GatewayStanding> standings =
+                router.standings(mode).stream().collect(Collectors.toMap(GatewayStanding::name, Function.identity()));
         Set<String> spokenOf = named(plan);
         Map<String, GatewayRow> rows = connectors.names().stream()
-                .filter(name -> standings.containsKey(name)
-                        || connectors.find(name).isEmpty()
-                        || spokenOf.contains(name))
+                .filter(name ->
+                        standings.containsKey(name) || connectors.find(name).isEmpty() || spokenOf.contains(name))
                 .map(name -> row(name, Optional.ofNullable(standings.get(name))))
                 .collect(Collectors.toMap(GatewayRow::name, Function.identity()));
-        return plan.ordered(
-                        connectors.names().stream().filter(rows::containsKey).toList())
+        return plan
+                .ordered(connectors.names().stream().filter(rows::containsKey).toList())
                 .stream()
                 .flatMap(name -> Optional.ofNullable(rows.get(name)).stream())
                 .toList();
@@ -77,7 +76,9 @@ final class Catalog {
         return Stream.of(
                         plan.order().stream(),
                         plan.notOffered().stream(),
-                        plan.rules().stream().flatMap(rule -> rule.use().stream()).map(RoutingRule.Share::gateway))
+                        plan.rules().stream()
+                                .flatMap(rule -> rule.use().stream())
+                                .map(RoutingRule.Share::gateway))
                 .flatMap(Function.identity())
                 .collect(Collectors.toSet());
     }

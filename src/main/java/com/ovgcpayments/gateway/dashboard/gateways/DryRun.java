@@ -68,9 +68,7 @@ final class DryRun {
             form.problem("try_email", "Write an e-mail address, such as customer@example.com.");
         }
         return new DryRunPart(
-                form,
-                price.filter(sound -> form.isSound()).map(sound -> verdict(plan, mode, sound, email)),
-                List.of());
+                form, price.filter(sound -> form.isSound()).map(sound -> verdict(plan, mode, sound, email)), List.of());
     }
 
     private Verdict verdict(RoutingPlan plan, Mode mode, Money price, String email) {
@@ -132,8 +130,7 @@ final class DryRun {
         return Stream.concat(unable, untold).toList();
     }
 
-    private String reason(
-            RoutingPlan plan, Optional<RoutingRule> rule, Mode mode, Money price, Route.LeftOut left) {
+    private String reason(RoutingPlan plan, Optional<RoutingRule> rule, Mode mode, Money price, Route.LeftOut left) {
         if (!plan.offers(left.gateway())) {
             return "is not offered";
         }

@@ -33,8 +33,8 @@ final class EditorPages {
             Optional<EditorPage.Conflict> conflict,
             DryRunPart dryRun,
             String told) {
-        Map<String, GatewayRow> rows = catalog.rows(mode, base).stream()
-                .collect(Collectors.toMap(GatewayRow::name, Function.identity()));
+        Map<String, GatewayRow> rows =
+                catalog.rows(mode, base).stream().collect(Collectors.toMap(GatewayRow::name, Function.identity()));
         return new EditorPage(
                 draft,
                 draft.order().stream()
@@ -90,8 +90,8 @@ final class EditorPages {
             warnings.add("No payment gets here: a rule above takes them all.");
         }
         check.rule()
-                .filter(rule -> rule.use().stream()
-                        .noneMatch(share -> draft.offered().contains(share.gateway())))
+                .filter(rule ->
+                        rule.use().stream().noneMatch(share -> draft.offered().contains(share.gateway())))
                 .ifPresent(rule -> warnings.add("None of its gateways is offered: whoever it fits cannot pay."));
         return warnings;
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param known what it can; empty as long as it has not told
  * @param standing how it fares in the mode; empty if it takes no payments of it, as far as is known
  */
-record GatewayRow(
-        String name, String label, Optional<ConnectorDescriptor> known, Optional<GatewayStanding> standing) {
+record GatewayRow(String name, String label, Optional<ConnectorDescriptor> known, Optional<GatewayStanding> standing) {
     private static final int FEW_CURRENCIES = 6;
 
     /** A word for how it stands. */
@@ -88,7 +87,8 @@ record GatewayRow(
     }
 
     private List<String> codes() {
-        return known.map(each -> each.capabilities().currencies().stream().sorted().toList())
+        return known.map(each ->
+                        each.capabilities().currencies().stream().sorted().toList())
                 .orElse(List.of());
     }
 

@@ -102,8 +102,7 @@ record PlanDraft(
     }
 
     PlanDraft withoutRule(String key) {
-        return withRules(
-                        rules.stream().filter(rule -> !rule.key().equals(key)).toList())
+        return withRules(rules.stream().filter(rule -> !rule.key().equals(key)).toList())
                 .withOpen(open.equals(key) ? "" : open);
     }
 
@@ -133,15 +132,14 @@ record PlanDraft(
      * @param gateways those that there are, in the operator's order
      */
     RoutingPlan plan(RoutingPlan before, List<RoutingRule> sound, List<String> gateways) {
-        List<String> known = order.stream().filter(gateways::contains).distinct().toList();
+        List<String> known =
+                order.stream().filter(gateways::contains).distinct().toList();
         Set<String> notOffered = new HashSet<>(known);
         notOffered.removeAll(offered);
-        List<String> untouched = before.ordered(gateways).stream()
-                .filter(known::contains)
-                .toList();
+        List<String> untouched =
+                before.ordered(gateways).stream().filter(known::contains).toList();
         List<String> kept = before.order().stream().filter(gateways::contains).toList();
-        return new RoutingPlan(
-                base + 1, sound, known.equals(untouched) ? kept : known, payerChooses, notOffered);
+        return new RoutingPlan(base + 1, sound, known.equals(untouched) ? kept : known, payerChooses, notOffered);
     }
 
     private PlanDraft withRules(List<RuleDraft> other) {

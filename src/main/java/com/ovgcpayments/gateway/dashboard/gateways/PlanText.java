@@ -26,7 +26,8 @@ final class PlanText {
         }
         StringBuilder text = new StringBuilder("Payments");
         if (!rule.currencies().isEmpty()) {
-            text.append(" in ").append(either(rule.currencies().stream().sorted().toList()));
+            text.append(" in ")
+                    .append(either(rule.currencies().stream().sorted().toList()));
         }
         text.append(amounts(rule));
         if (!rule.emailDomains().isEmpty()) {

@@ -25,7 +25,8 @@ record PlanView(List<Rule> rules, String order, String notOffered, String choice
             rules.add(new Rule(rule.name(), PlanText.condition(rule), text.use(rule), unreached));
             unreached = unreached || rule.fitsAll();
         }
-        List<String> tried = plan.ordered(operators).stream().filter(plan::offers).toList();
+        List<String> tried =
+                plan.ordered(operators).stream().filter(plan::offers).toList();
         return new PlanView(
                 List.copyOf(rules),
                 tried.isEmpty() ? "No gateway is offered: nobody can pay." : text.order(tried),

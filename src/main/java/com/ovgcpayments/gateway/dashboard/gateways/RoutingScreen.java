@@ -69,8 +69,7 @@ final class RoutingScreen {
                 return Future.succeededFuture(ScreenAnswer.page(
                         TRIED,
                         new TriedPart(
-                                tried,
-                                draft.openRule().map(EditorPages::shares).orElse(Map.of()))));
+                                tried, draft.openRule().map(EditorPages::shares).orElse(Map.of()))));
             }
             PlanDraft shown = step.isDone() && check(draft, draft.open()) ? draft.withOpen("") : draft;
             EditorPage page =
@@ -95,8 +94,8 @@ final class RoutingScreen {
         }
         RoutingPlan wanted = plan(draft, base);
         if (over == base.version() && wanted.asVersion(base.version()).equals(base)) {
-            return Future.succeededFuture(
-                    ScreenAnswer.seeOther(request.url("/gateways"), Notice.done("Nothing was different, so nothing was saved.")));
+            return Future.succeededFuture(ScreenAnswer.seeOther(
+                    request.url("/gateways"), Notice.done("Nothing was different, so nothing was saved.")));
         }
         RoutingPlan next = wanted.asVersion(over + 1);
         return plans.change(request.merchantId(), request.mode(), next, OptionalInt.empty(), request.deed(""))
@@ -118,8 +117,8 @@ final class RoutingScreen {
                             base,
                             request.mode(),
                             false,
-                            Optional.of(pages.conflict(
-                                    Version.of(theirs), theirs.plan(), base, wanted, request.mode())),
+                            Optional.of(
+                                    pages.conflict(Version.of(theirs), theirs.plan(), base, wanted, request.mode())),
                             tried(request, draft, base),
                             "");
                     return new ScreenAnswer.Drawn(ErrorCode.CONFLICT.status(), PAGE, page);
@@ -130,7 +129,9 @@ final class RoutingScreen {
         Form form = request.form();
         List<String> obstacles = checks(draft).stream()
                 .filter(check -> !check.isSound())
-                .map(check -> check.draft().name().isEmpty() ? "a rule without a name" : check.draft().name())
+                .map(check -> check.draft().name().isEmpty()
+                        ? "a rule without a name"
+                        : check.draft().name())
                 .toList();
         return obstacles.isEmpty()
                 ? dryRun.run(plan(draft, base), request.mode(), form)
@@ -138,9 +139,8 @@ final class RoutingScreen {
     }
 
     private RoutingPlan plan(PlanDraft draft, RoutingPlan base) {
-        List<RoutingRule> rules = checks(draft).stream()
-                .flatMap(check -> check.rule().stream())
-                .toList();
+        List<RoutingRule> rules =
+                checks(draft).stream().flatMap(check -> check.rule().stream()).toList();
         return draft.plan(base, rules, catalog.names());
     }
 

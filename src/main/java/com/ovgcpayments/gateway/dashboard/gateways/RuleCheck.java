@@ -116,7 +116,8 @@ record RuleCheck(RuleDraft draft, Form form, Optional<RoutingRule> rule) {
         if (shares.isEmpty()) {
             form.problem("use", "Choose at least one gateway.");
         }
-        if (PlanLimits.namesTwice(shares.stream().map(RoutingRule.Share::gateway).toList())) {
+        if (PlanLimits.namesTwice(
+                shares.stream().map(RoutingRule.Share::gateway).toList())) {
             form.problem("use", "Name each gateway once.");
         }
         return shares;

@@ -24,13 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param from the least amount, in major units; empty for none, as is the greatest
  * @param uses every gateway, in the order in which they are tried
  */
-record RuleDraft(
-        String key, String name, String currencies, String from, String to, String domains, List<Use> uses) {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper(Json.strict())
-                    .enable(
-                            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                            DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+record RuleDraft(String key, String name, String currencies, String from, String to, String domains, List<Use> uses) {
+    private static final ObjectMapper MAPPER = new ObjectMapper(Json.strict())
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     /** What a gateway has to do with the rule. */
     enum Part {
@@ -115,8 +113,7 @@ record RuleDraft(
     /** What was typed into the fields of the one rule that is being edited. */
     RuleDraft typed(Form form) {
         List<Use> typed = form.all("use").stream()
-                .map(gateway ->
-                        new Use(gateway, Part.of(form.text("part." + gateway)), form.text("weight." + gateway)))
+                .map(gateway -> new Use(gateway, Part.of(form.text("part." + gateway)), form.text("weight." + gateway)))
                 .toList();
         return new RuleDraft(
                 key,

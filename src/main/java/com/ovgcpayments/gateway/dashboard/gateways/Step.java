@@ -56,7 +56,9 @@ record Step(String action, String target) {
             case "add" -> "A rule was added. Fill it in.";
             case "remove" -> "The rule was removed.";
             case "rule-up", "rule-down" ->
-                place(after.rules().stream().map(RuleDraft::key).toList().indexOf(target), after.rules().size());
+                place(
+                        after.rules().stream().map(RuleDraft::key).toList().indexOf(target),
+                        after.rules().size());
             case "gateway-up", "gateway-down" ->
                 place(after.order().indexOf(target), after.order().size());
             case "use-up", "use-down" ->

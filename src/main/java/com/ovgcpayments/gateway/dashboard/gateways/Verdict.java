@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param choices best first; empty if nobody can take it
  * @param payerChooses whether the payer may choose among them
  */
-record Verdict(
-        String payment, Optional<String> rule, List<Line> choices, List<Line> leftOut, boolean payerChooses) {
+record Verdict(String payment, Optional<String> rule, List<Line> choices, List<Line> leftOut, boolean payerChooses) {
     Verdict {
         choices = List.copyOf(choices);
         leftOut = List.copyOf(leftOut);

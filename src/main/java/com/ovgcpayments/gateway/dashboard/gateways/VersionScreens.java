@@ -45,14 +45,15 @@ final class VersionScreens {
                                     after.map(shown -> url),
                                     versions.size() > ON_A_PAGE
                                             ? Optional.of(url + "?after="
-                                                    + lines.get(ON_A_PAGE - 1).version().number())
+                                                    + lines.get(ON_A_PAGE - 1)
+                                                            .version()
+                                                            .number())
                                             : Optional.empty()));
                 });
     }
 
     Future<ScreenAnswer> show(ScreenRequest request) {
-        return both(request)
-                .map(both -> ScreenAnswer.page(PAGE, page(request, both, Optional.empty())));
+        return both(request).map(both -> ScreenAnswer.page(PAGE, page(request, both, Optional.empty())));
     }
 
     /** Makes the next version, which says what this one said. */

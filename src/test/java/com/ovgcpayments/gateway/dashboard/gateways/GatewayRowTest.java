@@ -40,8 +40,7 @@ class GatewayRowTest {
         assertThat(row(ANY, GatewayStanding.State.READY, 0, 0).currencies()).isEqualTo("All currencies");
         assertThat(row(only("USD", "EUR"), GatewayStanding.State.READY, 0, 0).currencies())
                 .isEqualTo("EUR, USD");
-        GatewayRow many =
-                row(only("USD", "EUR", "CHF", "GBP", "JPY", "SEK", "NOK"), GatewayStanding.State.READY, 0, 0);
+        GatewayRow many = row(only("USD", "EUR", "CHF", "GBP", "JPY", "SEK", "NOK"), GatewayStanding.State.READY, 0, 0);
         assertThat(many.currencies()).isEqualTo("CHF, EUR, GBP, JPY, NOK and 2 more");
         assertThat(many.allCurrencies()).contains("CHF, EUR, GBP, JPY, NOK, SEK, USD");
     }

@@ -54,11 +54,13 @@ class GatewayScreenTest {
     @BeforeAll
     static void start() {
         gateway = GatewayFixture.with(
-                new ScriptedProvider(new ScriptedConnector("northpay", ANY.withRefund().withCancel())),
+                new ScriptedProvider(
+                        new ScriptedConnector("northpay", ANY.withRefund().withCancel())),
                 ACME,
                 new ScriptedProvider(new ScriptedConnector(
                         "harbor",
-                        ANY.withRefund().only(Set.of("USD", "EUR"), Map.of("USD", new AmountRule(5_000, 1_000_000, 1))))));
+                        ANY.withRefund()
+                                .only(Set.of("USD", "EUR"), Map.of("USD", new AmountRule(5_000, 1_000_000, 1))))));
         DashboardPeople people = new DashboardPeople(gateway);
         plans = new RoutingPlans(gateway.owner());
         viewer = people.member(MemberRole.VIEWER);
@@ -171,7 +173,8 @@ class GatewayScreenTest {
     }
 
     private static void save(RoutingPlan plan) {
-        assertThat(plans.add(gateway.merchant.id(), Mode.TEST, plan, "").await()).isTrue();
+        assertThat(plans.add(gateway.merchant.id(), Mode.TEST, plan, "").await())
+                .isTrue();
     }
 
     private static String body(String path) {

@@ -75,7 +75,8 @@ class PlanTextTest {
     void rulesOfOneNameDoNotHideADifference() {
         RoutingRule twin = rule("euros", Set.of("CHF"), 0, 0, Set.of(), share("a", 1));
         RoutingRule changed = rule("euros", Set.of("CHF"), 0, 0, Set.of(), share("b", 1));
-        assertThat(PlanChanges.between(plan(List.of(EUROS, twin), List.of()), plan(List.of(EUROS, changed), List.of()), TEXT))
+        assertThat(PlanChanges.between(
+                        plan(List.of(EUROS, twin), List.of()), plan(List.of(EUROS, changed), List.of()), TEXT))
                 .isNotEmpty();
     }
 

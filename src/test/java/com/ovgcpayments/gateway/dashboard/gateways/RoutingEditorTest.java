@@ -44,11 +44,13 @@ class RoutingEditorTest {
     @BeforeAll
     static void start() {
         gateway = GatewayFixture.with(
-                new ScriptedProvider(new ScriptedConnector("northpay", ANY.withRefund().withCancel())),
+                new ScriptedProvider(
+                        new ScriptedConnector("northpay", ANY.withRefund().withCancel())),
                 new ScriptedProvider(new ScriptedConnector("acme", ANY)),
                 new ScriptedProvider(new ScriptedConnector(
                         "harbor",
-                        ANY.withRefund().only(Set.of("USD", "EUR"), Map.of("USD", new AmountRule(5_000, 1_000_000, 1))))));
+                        ANY.withRefund()
+                                .only(Set.of("USD", "EUR"), Map.of("USD", new AmountRule(5_000, 1_000_000, 1))))));
         people = new DashboardPeople(gateway);
         plans = new RoutingPlans(gateway.owner());
     }
@@ -79,13 +81,15 @@ class RoutingEditorTest {
             page.locator("#part-northpay").selectOption("share");
             page.locator("#weight-northpay").fill("20");
             page.locator("#part-harbor").selectOption("after");
-            page.locator("#share-acme", new Page.LocatorOptions().setHasText("80%")).waitFor();
+            page.locator("#share-acme", new Page.LocatorOptions().setHasText("80%"))
+                    .waitFor();
             visit.picture("editor-rule");
             visit.lookAt(ColorScheme.DARK);
             visit.picture("editor-rule-dark");
             visit.lookAt(ColorScheme.LIGHT);
             visit.press("Done with this rule");
-            page.getByText("Payments in EUR up to €50.00 → 20% northpay, 80% acme, then harbor").waitFor();
+            page.getByText("Payments in EUR up to €50.00 → 20% northpay, 80% acme, then harbor")
+                    .waitFor();
             visit.press("Add a rule");
             page.locator("#name").fill("ours");
             page.locator("#domains").fill("@Shop.example");
@@ -136,7 +140,8 @@ class RoutingEditorTest {
             page.getByText("Payers are sent to the first that can take it").click();
             page.locator("#try_amount").fill("25");
             visit.press("Where would it go?");
-            assertThat(visit.text()).contains("The rule “dollars” decides.", "acme comes first", "harbor is not in the rule");
+            assertThat(visit.text())
+                    .contains("The rule “dollars” decides.", "acme comes first", "harbor is not in the rule");
             visit.press("Save routing");
             assertThat(visit.text()).contains("Saved as version 1");
         }
@@ -144,8 +149,7 @@ class RoutingEditorTest {
         assertThat(saved.order()).containsExactly("harbor", "northpay", "acme");
         assertThat(saved.payerChooses()).isFalse();
         assertThat(saved.rules().get(0).use())
-                .containsExactlyInAnyOrder(
-                        new RoutingRule.Share("acme", 1), new RoutingRule.Share("northpay", 0));
+                .containsExactlyInAnyOrder(new RoutingRule.Share("acme", 1), new RoutingRule.Share("northpay", 0));
     }
 
     @Test
@@ -169,11 +173,14 @@ class RoutingEditorTest {
             visit.open(admin.url(EDITOR));
             page.locator("#gateway-up-harbor").focus();
             page.keyboard().press("Enter");
-            page.locator("#said", new Page.LocatorOptions().setHasText("Now 2 of 3.")).waitFor();
+            page.locator("#said", new Page.LocatorOptions().setHasText("Now 2 of 3."))
+                    .waitFor();
             page.keyboard().press("Enter");
-            page.locator("#said", new Page.LocatorOptions().setHasText("Now 1 of 3.")).waitFor();
+            page.locator("#said", new Page.LocatorOptions().setHasText("Now 1 of 3."))
+                    .waitFor();
             assertThat(page.evaluate("document.activeElement.id")).isEqualTo("gateway-up-harbor");
-            assertThat(page.locator("#gateway-up-harbor").getAttribute("aria-disabled")).isEqualTo("true");
+            assertThat(page.locator("#gateway-up-harbor").getAttribute("aria-disabled"))
+                    .isEqualTo("true");
         }
     }
 
@@ -185,7 +192,8 @@ class RoutingEditorTest {
             Page page = visit.page();
             visit.open(admin.url(EDITOR));
             page.locator("#offer-harbor").uncheck();
-            assertThat(post(colleague, 1, "save", "northpay,acme,harbor", "northpay,acme,harbor").statusCode())
+            assertThat(post(colleague, 1, "save", "northpay,acme,harbor", "northpay,acme,harbor")
+                            .statusCode())
                     .isEqualTo(303);
             visit.press("Save routing");
             assertThat(visit.status()).isEqualTo(409);
@@ -200,7 +208,9 @@ class RoutingEditorTest {
             assertThat(visit.barriers()).isEmpty();
             assertThat(visit.sidewaysScrollAt(320)).isZero();
             visit.press("Save routing");
-            assertThat(visit.status()).as("pressing again does not save over it").isEqualTo(409);
+            assertThat(visit.status())
+                    .as("pressing again does not save over it")
+                    .isEqualTo(409);
             visit.press("Save mine over version 2");
             assertThat(visit.text()).contains("Saved as version 3");
         }
@@ -215,16 +225,18 @@ class RoutingEditorTest {
         assertThat(post(admin, 1, "save", "acme,northpay,harbor", "acme,northpay,harbor", "payer_chooses", "no")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(current()).as("what is gone is taken out").isEqualTo(new RoutingPlan(2, List.of(), List.of("acme"), false, Set.of()));
+        assertThat(current())
+                .as("what is gone is taken out")
+                .isEqualTo(new RoutingPlan(2, List.of(), List.of("acme"), false, Set.of()));
         post(admin, 2, "save", "acme,northpay,harbor", "acme,northpay,harbor", "payer_chooses", "no");
         assertThat(current().version()).isEqualTo(2);
     }
 
     @Test
     void whatIsUnsoundIsNotSavedAndNothingOfItIsLost() {
-        RuleDraft draft = new RuleDraft("1", "mine", "EUR", "", "lots", "", List.of(new RuleDraft.Use("acme", RuleDraft.Part.SHARE, "3")));
-        HttpResponse<Buffer> answer =
-                post(admin, 0, "save", "northpay,acme,harbor", "acme", "rule", draft.toText());
+        RuleDraft draft = new RuleDraft(
+                "1", "mine", "EUR", "", "lots", "", List.of(new RuleDraft.Use("acme", RuleDraft.Part.SHARE, "3")));
+        HttpResponse<Buffer> answer = post(admin, 0, "save", "northpay,acme,harbor", "acme", "rule", draft.toText());
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.bodyAsString())
                 .contains("One rule must be mended", "value=\"mine\"", "value=\"lots\"", "Write the amount like 12.50");
@@ -270,7 +282,8 @@ class RoutingEditorTest {
     }
 
     private static void save(RoutingPlan plan) {
-        assertThat(plans.add(gateway.merchant.id(), Mode.TEST, plan, "").await()).isTrue();
+        assertThat(plans.add(gateway.merchant.id(), Mode.TEST, plan, "").await())
+                .isTrue();
     }
 
     private static RoutingPlan current() {

@@ -37,9 +37,15 @@ class RuleCheckTest {
 
     @Test
     void amountsAreOfTheCurrencysOwnDigits() {
-        assertThat(check("yen", "JPY", "", "1250", "", USES).rule().orElseThrow().amountTo())
+        assertThat(check("yen", "JPY", "", "1250", "", USES)
+                        .rule()
+                        .orElseThrow()
+                        .amountTo())
                 .contains(1_250L);
-        assertThat(check("dinar", "KWD", "1.5", "", "", USES).rule().orElseThrow().amountFrom())
+        assertThat(check("dinar", "KWD", "1.5", "", "", USES)
+                        .rule()
+                        .orElseThrow()
+                        .amountFrom())
                 .contains(1_500L);
     }
 
@@ -62,16 +68,15 @@ class RuleCheckTest {
             String name, String currencies, String from, String to, String domains, String field, String words) {
         RuleCheck check = check(name, currencies, from, to, domains, USES);
         assertThat(check.rule()).isEmpty();
-        assertThat(check.form().problems()).hasEntrySatisfying(field, said -> assertThat(said)
-                .contains(words));
+        assertThat(check.form().problems())
+                .hasEntrySatisfying(field, said -> assertThat(said).contains(words));
         assertThat(check.form().value("currencies")).isEqualTo(currencies);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "1.5", "1000001", "99999999999", "many"})
     void aShareIsANumber(String weight) {
-        RuleCheck check =
-                check("x", "", "", "", "", List.of(new RuleDraft.Use("a", RuleDraft.Part.SHARE, weight)));
+        RuleCheck check = check("x", "", "", "", "", List.of(new RuleDraft.Use("a", RuleDraft.Part.SHARE, weight)));
         assertThat(check.form().problem("use").orElseThrow()).contains("whole number from 1 to 1000000");
     }
 
@@ -91,7 +96,10 @@ class RuleCheckTest {
                 Optional.of(1L),
                 Optional.empty(),
                 Set.of("x.example"),
-                List.of(new RoutingRule.Share("b", 3), new RoutingRule.Share("gone", 1), new RoutingRule.Share("a", 0)));
+                List.of(
+                        new RoutingRule.Share("b", 3),
+                        new RoutingRule.Share("gone", 1),
+                        new RoutingRule.Share("a", 0)));
         RuleDraft draft = RuleDraft.ofText(RuleDraft.of("7", rule, GATEWAYS).toText());
         assertThat(draft.key()).isEqualTo("7");
         assertThat(draft.from()).isEqualTo("0.01");

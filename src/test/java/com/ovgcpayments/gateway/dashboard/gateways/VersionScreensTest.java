@@ -176,7 +176,8 @@ class VersionScreensTest {
         assertThat(viewer.get(LIST + "/1").statusCode()).isEqualTo(200);
         assertThat(stranger.get(LIST + "/1").statusCode()).isEqualTo(404);
         assertThat(stranger.post(LIST + "/1/restore", "base", "0").statusCode()).isEqualTo(404);
-        assertThat(admin.get("/dashboard/live/gateways/versions/1").statusCode()).isEqualTo(404);
+        assertThat(admin.get("/dashboard/live/gateways/versions/1").statusCode())
+                .isEqualTo(404);
         for (String wrong : List.of("0", "2", "-1", "x", "99999999999")) {
             assertThat(viewer.get(LIST + "/" + wrong).statusCode()).as(wrong).isEqualTo(404);
             assertThat(viewer.get(LIST + "?after=" + wrong).statusCode())
@@ -197,6 +198,7 @@ class VersionScreensTest {
     }
 
     private static void save(RoutingPlan plan) {
-        assertThat(plans.add(gateway.merchant.id(), Mode.TEST, plan, "").await()).isTrue();
+        assertThat(plans.add(gateway.merchant.id(), Mode.TEST, plan, "").await())
+                .isTrue();
     }
 }
