@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.retention;
 
+import com.ovgcpayments.gateway.account.Leftovers;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -44,6 +45,7 @@ public final class Retention {
 
     private final Database database;
     private final RetentionOptions options;
+    private final Leftovers leftovers;
 
     /** One kind of erasing: takes how many at the most and answers how many it took. */
     @FunctionalInterface
@@ -54,6 +56,7 @@ public final class Retention {
     public Retention(Database database, RetentionOptions options) {
         this.database = database;
         this.options = options;
+        this.leftovers = new Leftovers(database);
     }
 
     /**
@@ -74,7 +77,7 @@ public final class Retention {
         for (Step step : steps) {
             more = more.compose(before -> step.take(limit).map(taken -> before || taken == limit));
         }
-        return more;
+        return more.compose(before -> leftovers.forgetOld(limit).map(again -> before || again));
     }
 
     private Future<Integer> sessions(int limit) {
