@@ -2,7 +2,14 @@ package com.ovgcpayments.gateway.app;
 
 import com.ovgcpayments.gateway.account.Audience;
 import com.ovgcpayments.gateway.account.BrowserSessions;
+import com.ovgcpayments.gateway.account.Invitations;
+import com.ovgcpayments.gateway.account.Joining;
+import com.ovgcpayments.gateway.account.Members;
+import com.ovgcpayments.gateway.account.PasswordLinks;
+import com.ovgcpayments.gateway.account.People;
+import com.ovgcpayments.gateway.account.SecondFactor;
 import com.ovgcpayments.gateway.account.SignIns;
+import com.ovgcpayments.gateway.audit.AuditLog;
 import com.ovgcpayments.gateway.config.PublicUrls;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
@@ -11,12 +18,9 @@ import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.account.AccountArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
 import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
-import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
-import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
-import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.dashboard.team.TeamArea;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
-import com.ovgcpayments.gateway.payout.Destinations;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.routing.RoutingPlans;
@@ -24,7 +28,6 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
-import com.ovgcpayments.gateway.web.StatementDownloads;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -49,10 +52,7 @@ final class Dashboards {
             Health health,
             Transitions transitions,
             Settlements settlements,
-            WebhookEndpoints endpoints,
-            StatementDownloads statements,
-            Idempotency idempotency,
-            Destinations destinations) {}
+            WebhookEndpoints endpoints) {}
 
     Dashboards(Parts parts) {
         this.parts = parts;
@@ -77,21 +77,26 @@ final class Dashboards {
     }
 
     private List<Area> areas(Audience audience) {
+        Invitations invitations = new Invitations(parts.database());
+        Members members = new Members(parts.database());
         return List.of(
-                new EntranceArea(audience, signIns),
-                new AccountArea(sessions),
+                new EntranceArea(
+                        audience,
+                        signIns,
+                        invitations,
+                        new Joining(parts.vertx(), parts.database()),
+                        new PasswordLinks(parts.vertx(), parts.database())),
+                new AccountArea(
+                        sessions,
+                        new People(parts.vertx(), parts.database()),
+                        new SecondFactor(parts.database(), parts.sealer()),
+                        members),
+                new TeamArea(
+                        members,
+                        invitations,
+                        new AuditLog(parts.database()),
+                        parts.urls().dashboard()),
                 new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()),
-                new OverviewArea(parts.database(), parts.urls().api()),
-                money(),
                 OperatorsDashboard.of(parts));
-    }
-
-    private MoneyArea money() {
-        return new MoneyArea(
-                parts.database(),
-                parts.idempotency(),
-                parts.destinations(),
-                parts.statements(),
-                parts.urls().api());
     }
 }

@@ -30,7 +30,6 @@ import com.ovgcpayments.gateway.jobs.DueWork;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
-import com.ovgcpayments.gateway.ledger.Statements;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.merchant.Logos;
@@ -47,6 +46,7 @@ import com.ovgcpayments.gateway.ops.OperatorRoutes;
 import com.ovgcpayments.gateway.ops.QueueGauges;
 import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.overview.ActivityCount;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
@@ -82,7 +82,6 @@ import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
 import com.ovgcpayments.gateway.web.AssetRoutes;
-import com.ovgcpayments.gateway.web.StatementDownloads;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -117,6 +116,7 @@ public final class Gateway {
     private static final Duration DISCOVERY_BUDGET = Duration.ofSeconds(5);
     private static final Duration RECONCILIATION_POLL = Duration.ofSeconds(3);
     private static final Duration CHORE_PAUSE = Duration.ofMinutes(10);
+    private static final Duration COUNT_PAUSE = Duration.ofMinutes(5);
     private static final int FORGET_AT_ONCE = 1_000;
     private static final int ERASE_AT_ONCE = 500;
 
@@ -282,9 +282,6 @@ public final class Gateway {
         RequestLogVerticle requestLog = new RequestLogVerticle(new RequestLog(database), meters);
         CheckoutAssets checkoutAssets = new CheckoutAssets();
         Settlements settlements = new Settlements(settlementTimes);
-        StatementDownloads statements = new StatementDownloads(new Statements(database));
-        Destinations destinations =
-                new Destinations(database, sealer, settings.get(GatewaySettings.PayoutSettings.COOL_DOWN));
         Dashboards dashboards = new Dashboards(new Dashboards.Parts(
                 vertx,
                 database,
@@ -297,10 +294,7 @@ public final class Gateway {
                 health,
                 transitions,
                 settlements,
-                endpoints,
-                statements,
-                idempotency,
-                destinations));
+                endpoints));
         dashboardRoutes = List.of(dashboards.ofMerchants(), dashboards.ofOperators());
         routes = List.of(
                 new HealthRoutes(readiness),
@@ -323,10 +317,14 @@ public final class Gateway {
                         router,
                         outbox,
                         settlements,
-                        statements,
                         database,
                         urls.checkout()),
-                new PayoutRoutes(payouts, destinations, new Schedules(database), database, idempotency),
+                new PayoutRoutes(
+                        payouts,
+                        new Destinations(database, sealer, settings.get(GatewaySettings.PayoutSettings.COOL_DOWN)),
+                        new Schedules(database),
+                        database,
+                        idempotency),
                 new CheckoutRoutes(
                         new PayerViews(database),
                         payments,
@@ -392,6 +390,10 @@ public final class Gateway {
                                             "put down the days to reconcile",
                                             CHORE_PAUSE,
                                             () -> reconciliation.schedule().map(false)),
+                                    new Chore(
+                                            "count what merchants took",
+                                            COUNT_PAUSE,
+                                            new ActivityCount(database, Clock.systemUTC())::step),
                                     new Chore(
                                             "erase what is older than it may be",
                                             CHORE_PAUSE,

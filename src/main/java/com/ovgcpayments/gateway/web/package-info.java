@@ -1,4 +1,4 @@
-/** What every audience is served: files that never change under their path, and files that are made when asked for. */
+/** What pages of every audience are made of: files that never change under their path. */
 @NullMarked
 package com.ovgcpayments.gateway.web;
 

@@ -1,4 +1,4 @@
-/** What a merchant wants to know first: how much came in, what was refused, what needs him. */
+/** What a merchant took and what was declined, in figures that are quick to read. */
 @NullMarked
 package com.ovgcpayments.gateway.overview;
 
