@@ -18,6 +18,7 @@ import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.account.AccountArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
 import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
+import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.dashboard.team.TeamArea;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
@@ -97,6 +98,7 @@ final class Dashboards {
                         new AuditLog(parts.database()),
                         parts.urls().dashboard()),
                 new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()),
+                new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 OperatorsDashboard.of(parts));
     }
 }
