@@ -103,7 +103,8 @@ final class OverviewScreen {
         return declined.entrySet().stream()
                 .sorted(Map.Entry.<DeclineReason, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(each -> new OverviewPage.Decline(words(each.getKey()), each.getValue(), each.getValue() * 100 / all))
+                .map(each ->
+                        new OverviewPage.Decline(words(each.getKey()), each.getValue(), each.getValue() * 100 / all))
                 .toList();
     }
 

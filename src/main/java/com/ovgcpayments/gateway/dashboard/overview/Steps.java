@@ -18,11 +18,17 @@ final class Steps {
                 : List.of(
                         step("Create a key", "Your server needs it to create checkout sessions.", done.key())
                                 .at("/api-keys", Permission.CHANGE_KEYS, request),
-                        step("Make a first test payment", "Run this with a test key, and pay at the address in its answer.", done.testPayment())
+                        step(
+                                        "Make a first test payment",
+                                        "Run this with a test key, and pay at the address in its answer.",
+                                        done.testPayment())
                                 .byCommand(),
                         step("Register an endpoint", "We tell your server when somebody has paid.", done.endpoint())
                                 .at("/webhooks", Permission.CHANGE_WEBHOOKS, request),
-                        step("Brand your page", "Your logo, name and colour on the page where people pay.", done.branding())
+                        step(
+                                        "Brand your page",
+                                        "Your logo, name and colour on the page where people pay.",
+                                        done.branding())
                                 .at("/branding", Permission.CHANGE_BRANDING, request),
                         step("Invite a colleague", "Each with a role, and nobody shares a password.", done.colleague())
                                 .at("/team", Permission.CHANGE_TEAM, request));

@@ -56,10 +56,16 @@ class OverviewScreenTest {
         assertThat(page)
                 .contains("$124.99", "83 %", "Not enough money", "100 %")
                 .contains("data-amount=\"12499\"");
-        assertThat(body(owner, LIVE + "?currency=EUR")).contains("data-amount=\"1000\"").doesNotContain("data-amount=\"12499\"");
-        assertThat(body(owner, TEST)).contains("Nobody paid in the last 30 days.").doesNotContain("$124.99");
+        assertThat(body(owner, LIVE + "?currency=EUR"))
+                .contains("data-amount=\"1000\"")
+                .doesNotContain("data-amount=\"12499\"");
+        assertThat(body(owner, TEST))
+                .contains("Nobody paid in the last 30 days.")
+                .doesNotContain("$124.99");
         DashboardPeople.Seat stranger = people.member(gateway.otherMerchant, MemberRole.OWNER);
-        assertThat(body(stranger, LIVE)).contains("Nobody paid in the last 30 days.").doesNotContain("$124.99");
+        assertThat(body(stranger, LIVE))
+                .contains("Nobody paid in the last 30 days.")
+                .doesNotContain("$124.99");
     }
 
     @Test
@@ -84,7 +90,8 @@ class OverviewScreenTest {
                 .contains("href=\"/dashboard/test/webhooks\"");
         new Earnings(gateway, gateway.otherMerchant, Mode.TEST).capture(new Money(100, "USD"));
         assertThat(body(seat, TEST)).contains("Make a first test payment</strong><span class=\"unseen\"> (done)");
-        sql("INSERT INTO merchant_branding (merchant_id, display_name) SELECT id, name FROM merchant WHERE name = 'Other'");
+        sql(
+                "INSERT INTO merchant_branding (merchant_id, display_name) SELECT id, name FROM merchant WHERE name = 'Other'");
         people.member(gateway.otherMerchant, MemberRole.VIEWER);
         sql("""
                 INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, events, secret)
