@@ -17,6 +17,7 @@ import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.account.AccountArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
+import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
 import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
 import com.ovgcpayments.gateway.dashboard.team.TeamArea;
@@ -104,6 +105,7 @@ final class Dashboards {
                         parts.urls().dashboard()),
                 new OverviewArea(parts.database(), parts.urls().api()),
                 money(),
+                new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 OperatorsDashboard.of(parts));
     }
 
