@@ -17,16 +17,23 @@ import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.account.AccountArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
+import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
 import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
+import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
+import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
 import com.ovgcpayments.gateway.dashboard.team.TeamArea;
+import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.payout.Destinations;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.web.StatementDownloads;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -51,7 +58,10 @@ final class Dashboards {
             Health health,
             Transitions transitions,
             Settlements settlements,
-            WebhookEndpoints endpoints) {}
+            WebhookEndpoints endpoints,
+            StatementDownloads statements,
+            Idempotency idempotency,
+            Destinations destinations) {}
 
     Dashboards(Parts parts) {
         this.parts = parts;
@@ -95,7 +105,19 @@ final class Dashboards {
                         invitations,
                         new AuditLog(parts.database()),
                         parts.urls().dashboard()),
+                new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()),
+                new OverviewArea(parts.database(), parts.urls().api()),
+                money(),
                 new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 OperatorsDashboard.of(parts));
+    }
+
+    private MoneyArea money() {
+        return new MoneyArea(
+                parts.database(),
+                parts.idempotency(),
+                parts.destinations(),
+                parts.statements(),
+                parts.urls().api());
     }
 }
