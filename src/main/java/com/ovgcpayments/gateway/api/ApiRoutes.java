@@ -9,7 +9,6 @@ import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.ledger.Entries;
-import com.ovgcpayments.gateway.ledger.Statements;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.outbox.Events;
 import com.ovgcpayments.gateway.outbox.Outbox;
@@ -20,6 +19,7 @@ import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.session.Transactions;
 import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.web.StatementDownloads;
 import com.ovgcpayments.gateway.webhook.Deliveries;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Future;
@@ -61,6 +61,7 @@ public final class ApiRoutes implements Routes {
             com.ovgcpayments.gateway.routing.Router paymentRouter,
             Outbox outbox,
             Settlements settlements,
+            StatementDownloads statements,
             Database database,
             URI checkoutUrl) {
         OnceOnly onceOnly = new OnceOnly(idempotency);
@@ -70,7 +71,7 @@ public final class ApiRoutes implements Routes {
         this.refunds = new RefundsApi(new MerchantRefunds(database, outbox), sessions, database, outbox, onceOnly);
         this.settlements = new SettlementApi(settlements, database, onceOnly);
         this.events = new EventsApi(new Events(database));
-        this.balance = new BalanceApi(new Balances(database), new Entries(database), new Statements(database));
+        this.balance = new BalanceApi(new Balances(database), new Entries(database), statements);
         this.endpoints = new WebhookEndpointsApi(endpoints, database, onceOnly);
         this.routing = new RoutingApi(new RoutingPlans(database), paymentRouter, connectors);
         this.deliveries = new DeliveriesApi(new Deliveries(database, outbox), database, outbox, onceOnly);

@@ -2,7 +2,6 @@ package com.ovgcpayments.gateway.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.ovgcpayments.gateway.http.ApiProblem;
-import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.ledger.Entries;
@@ -11,35 +10,26 @@ import com.ovgcpayments.gateway.ledger.EntryId;
 import com.ovgcpayments.gateway.ledger.EntryQuery;
 import com.ovgcpayments.gateway.ledger.MerchantAccount;
 import com.ovgcpayments.gateway.ledger.MerchantBalance;
-import com.ovgcpayments.gateway.ledger.Statements;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.session.SessionDocument;
+import com.ovgcpayments.gateway.web.StatementDownloads;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code /api/balance}. */
 final class BalanceApi {
-    /** Each keeps a connection to the database for as long as it is read. */
-    private static final int STATEMENTS_AT_ONCE = 2;
-
     private static final String CURRENCY = "must be an ISO 4217 code in upper case, such as USD";
-    private static final DateTimeFormatter FILE_DATE =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Balances balances;
     private final Entries entries;
-    private final Statements statements;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final StatementDownloads statements;
 
-    BalanceApi(Balances balances, Entries entries, Statements statements) {
+    BalanceApi(Balances balances, Entries entries, StatementDownloads statements) {
         this.balances = balances;
         this.entries = entries;
         this.statements = statements;
@@ -103,17 +93,7 @@ final class BalanceApi {
         if (to.filter(end -> !end.isAfter(begin)).isPresent()) {
             throw ApiProblem.invalid("to", "must be later than from");
         }
-        if (underWay.incrementAndGet() > STATEMENTS_AT_ONCE) {
-            underWay.decrementAndGet();
-            throw ApiProblem.of(ErrorCode.RATE_LIMITED, "Other statements are being written. Try again shortly.")
-                    .withHeader("Retry-After", "5");
-        }
-        String file = "statement-" + currency.orElseThrow() + "-" + FILE_DATE.format(begin) + ".csv";
-        StatementCsv csv = new StatementCsv(context.response(), currency.orElseThrow(), file);
-        return statements
-                .read(key.merchantId(), key.mode(), currency.orElseThrow(), begin, to, csv)
-                .compose(read -> csv.end())
-                .onComplete(done -> underWay.decrementAndGet());
+        return statements.send(context.response(), key.merchantId(), key.mode(), currency.orElseThrow(), begin, to);
     }
 
     private static Optional<String> currency(String text) {

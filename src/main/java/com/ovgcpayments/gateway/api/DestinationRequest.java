@@ -1,15 +1,11 @@
 package com.ovgcpayments.gateway.api;
 
+import com.ovgcpayments.gateway.bank.AccountDraft;
 import com.ovgcpayments.gateway.bank.BankAccount;
-import com.ovgcpayments.gateway.bank.BankText;
-import com.ovgcpayments.gateway.bank.Bic;
-import com.ovgcpayments.gateway.bank.Iban;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code PUT /api/payout-destinations/:currency}: an IBAN, or an account number and its bank. */
@@ -38,52 +34,38 @@ final class DestinationRequest {
     }
 
     private BankAccount account() {
-        String holder = given.getOrDefault("holder", "");
-        boolean readable = holder.length() <= BankAccount.MAX_HOLDER
-                && !PlainText.hasControlCharacters(holder)
-                && BankText.isWritable(holder);
-        if (!readable && !problems.mentions("holder")) {
-            problems.add(
-                    "holder",
-                    "is required: the account's holder as his bank knows him, in Latin letters, at most "
-                            + BankAccount.MAX_HOLDER);
-        }
-        Optional<String> bic = checked("bic", Bic::parse, "must be a BIC of 8 or 11 characters, such as COBADEFFXXX");
-        boolean byNumber = given.containsKey("account_number");
-        if (byNumber == given.containsKey("iban")) {
-            problems.add("iban", "or account_number is required, and not both");
-        }
-        Optional<String> bankCode = checked(
-                "bank_code",
-                text -> Optional.of(text).filter(BankAccount::isBankCode),
-                "must be 1 to 35 letters and digits");
-        Optional<String> number = byNumber
-                ? checked(
-                        "account_number",
-                        text -> Optional.of(text).filter(BankAccount::isNumber),
-                        "must be 1 to 34 letters, digits and hyphens")
-                : checked("iban", Iban::parse, "is not valid: check its country, length and digits");
-        if (byNumber && !given.containsKey("bank_code") && !given.containsKey("bic")) {
-            problems.add("bank_code", "or bic is required with an account_number");
-        }
-        if (!byNumber && bankCode.isPresent()) {
-            problems.add("bank_code", "is part of the IBAN; leave it out");
-        }
+        AccountDraft draft =
+                new AccountDraft(given("holder"), given("iban"), given("account_number"), given("bank_code"), given("bic"));
+        draft.flaws().forEach(this::add);
         problems.throwIfAny();
-        return new BankAccount(
-                byNumber ? BankAccount.Kind.ACCOUNT : BankAccount.Kind.IBAN,
-                holder,
-                number.orElseThrow(),
-                bankCode,
-                bic);
+        return draft.account();
     }
 
-    private Optional<String> checked(String field, Function<String, Optional<String>> parse, String expectation) {
-        Optional<String> text = Optional.ofNullable(given.get(field));
-        Optional<String> parsed = text.flatMap(parse);
-        if (text.isPresent() && parsed.isEmpty()) {
+    private void add(AccountDraft.Flaw flaw) {
+        switch (flaw) {
+            case HOLDER ->
+                add(
+                        "holder",
+                        "is required: the account's holder as his bank knows him, in Latin letters, at most "
+                                + BankAccount.MAX_HOLDER);
+            case BIC -> add("bic", "must be a BIC of 8 or 11 characters, such as COBADEFFXXX");
+            case IBAN_OR_NUMBER -> add("iban", "or account_number is required, and not both");
+            case BANK_CODE -> add("bank_code", "must be 1 to 35 letters and digits");
+            case IBAN -> add("iban", "is not valid: check its country, length and digits");
+            case NUMBER -> add("account_number", "must be 1 to 34 letters, digits and hyphens");
+            case BANK_MISSING -> add("bank_code", "or bic is required with an account_number");
+            case BANK_CODE_WITH_IBAN -> add("bank_code", "is part of the IBAN; leave it out");
+        }
+    }
+
+    /** A field that was no text is named already. */
+    private void add(String field, String expectation) {
+        if (!problems.mentions(field)) {
             problems.add(field, expectation);
         }
-        return parsed;
+    }
+
+    private String given(String field) {
+        return given.getOrDefault(field, "");
     }
 }

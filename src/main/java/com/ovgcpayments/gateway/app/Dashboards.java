@@ -8,14 +8,18 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
+import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
+import com.ovgcpayments.gateway.payout.Destinations;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.web.StatementDownloads;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -40,7 +44,10 @@ final class Dashboards {
             Health health,
             Transitions transitions,
             Settlements settlements,
-            WebhookEndpoints endpoints) {}
+            WebhookEndpoints endpoints,
+            StatementDownloads statements,
+            Idempotency idempotency,
+            Destinations destinations) {}
 
     Dashboards(Parts parts) {
         this.parts = parts;
@@ -66,6 +73,15 @@ final class Dashboards {
 
     /** Those of both; each dashboard leaves out what is not for it. */
     private List<Area> areas() {
-        return List.of();
+        return List.of(money());
+    }
+
+    private MoneyArea money() {
+        return new MoneyArea(
+                parts.database(),
+                parts.idempotency(),
+                parts.destinations(),
+                parts.statements(),
+                parts.urls().api());
     }
 }

@@ -27,6 +27,7 @@ import com.ovgcpayments.gateway.jobs.DueWork;
 import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
+import com.ovgcpayments.gateway.ledger.Statements;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.net.Cidr;
@@ -76,6 +77,7 @@ import com.ovgcpayments.gateway.settlement.Settlements;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.verification.LedgerCheck;
 import com.ovgcpayments.gateway.web.AssetRoutes;
+import com.ovgcpayments.gateway.web.StatementDownloads;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoints;
 import com.ovgcpayments.gateway.webhook.WebhookOptions;
 import com.ovgcpayments.gateway.webhook.WebhookVerticle;
@@ -272,6 +274,9 @@ public final class Gateway {
 
         CheckoutAssets checkoutAssets = new CheckoutAssets();
         Settlements settlements = new Settlements(settlementTimes);
+        StatementDownloads statements = new StatementDownloads(new Statements(database));
+        Destinations destinations =
+                new Destinations(database, sealer, settings.get(GatewaySettings.PayoutSettings.COOL_DOWN));
         Dashboards dashboards = new Dashboards(new Dashboards.Parts(
                 vertx,
                 database,
@@ -284,7 +289,10 @@ public final class Gateway {
                 health,
                 transitions,
                 settlements,
-                endpoints));
+                endpoints,
+                statements,
+                idempotency,
+                destinations));
         dashboardRoutes = List.of(dashboards.ofMerchants(), dashboards.ofOperators());
         routes = List.of(
                 new HealthRoutes(readiness),
@@ -306,11 +314,12 @@ public final class Gateway {
                         router,
                         outbox,
                         settlements,
+                        statements,
                         database,
                         urls.checkout()),
                 new PayoutRoutes(
                         payouts,
-                        new Destinations(database, sealer, settings.get(GatewaySettings.PayoutSettings.COOL_DOWN)),
+                        destinations,
                         new Schedules(database),
                         database,
                         idempotency),

@@ -1,4 +1,4 @@
-/** What pages of every audience are made of: files that never change under their path. */
+/** What every audience is served: files that never change under their path, and files that are made when asked for. */
 @NullMarked
 package com.ovgcpayments.gateway.web;
 

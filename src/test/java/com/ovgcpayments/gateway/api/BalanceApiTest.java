@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.ovgcpayments.gateway.format.Csv;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.Payer;
 import io.vertx.core.buffer.Buffer;

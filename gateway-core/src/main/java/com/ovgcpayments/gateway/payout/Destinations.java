@@ -1,13 +1,14 @@
 package com.ovgcpayments.gateway.payout;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.bank.BankAccount;
+import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -29,7 +30,9 @@ public final class Destinations {
     // Payouts of this money take the same lock: none goes to an account that is being replaced.
     private static final String LOCK = "SELECT lock_funds($1, $2, $3)";
 
-    private static final String REPLACE = "UPDATE payout_destination SET replaced_at = clock_timestamp() WHERE id = $1";
+    private static final String REPLACE = """
+            UPDATE payout_destination SET replaced_at = clock_timestamp()
+             WHERE merchant_id = $1 AND livemode = $2 AND currency = $3 AND replaced_at IS NULL""";
 
     private static final String INSERT = """
             INSERT INTO payout_destination
@@ -49,6 +52,11 @@ public final class Destinations {
         this.coolDown = coolDown;
     }
 
+    /** How long after a change nothing is paid out to the new account. */
+    public Duration coolDown(Mode mode) {
+        return mode == Mode.LIVE ? coolDown : Duration.ZERO;
+    }
+
     /** By their currencies' codes. */
     public Future<List<Destination>> list(UUID merchantId, Mode mode) {
         return database.query(LIST, merchantId, mode.livemode())
@@ -59,17 +67,18 @@ public final class Destinations {
 
     /** From now on the merchant's payouts of a currency go there. The account that is known already stays as it is. */
     public Future<Destination> put(UUID merchantId, Mode mode, String currency, BankAccount account) {
-        Tuple key = Tuple.of(merchantId, mode.livemode(), currency);
-        return database.transaction(transaction -> transaction
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(merchantId, currency, mode.livemode()))
-                .compose(locked -> transaction.preparedQuery(CURRENT).execute(key))
-                .compose(rows -> {
-                    RowIterator<Row> current = rows.iterator();
-                    return current.hasNext()
-                            ? change(transaction, merchantId, mode, currency, account, current.next())
-                            : insert(transaction, merchantId, mode, currency, account);
-                }));
+        return database.transaction(transaction -> current(transaction, merchantId, mode, currency, account)
+                .compose(known -> known.map(Future::succeededFuture)
+                        .orElseGet(() -> replace(transaction, merchantId, mode, currency, account))));
+    }
+
+    /** The same by one of the merchant's people, which is audited if it changes anything. */
+    public Future<Destination> put(UUID merchantId, Mode mode, String currency, BankAccount account, Deed deed) {
+        return database.transaction(transaction -> current(transaction, merchantId, mode, currency, account)
+                .compose(known -> known.map(Future::succeededFuture)
+                        .orElseGet(() -> replace(transaction, merchantId, mode, currency, account)
+                                .compose(now -> audit(transaction, merchantId, mode, now, deed)
+                                        .map(now)))));
     }
 
     static Future<Optional<Destination>> current(SqlClient transaction, UUID merchantId, Mode mode, String currency) {
@@ -81,22 +90,46 @@ public final class Destinations {
                         .findFirst());
     }
 
-    private Future<Destination> change(
-            SqlClient transaction, UUID merchantId, Mode mode, String currency, BankAccount account, Row current) {
-        UUID id = current.getUUID("id");
-        if (accounts.open(id, current).equals(account)) {
-            return Future.succeededFuture(Destination.of(current));
-        }
+    /** The account that counts now, if it is this one; whoever wants to change it waits from here on. */
+    private Future<Optional<Destination>> current(
+            SqlClient transaction, UUID merchantId, Mode mode, String currency, BankAccount account) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(merchantId, currency, mode.livemode()))
+                .compose(locked -> transaction
+                        .preparedQuery(CURRENT)
+                        .execute(Tuple.of(merchantId, mode.livemode(), currency)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> accounts.open(row.getUUID("id"), row).equals(account))
+                        .map(Destination::of)
+                        .findFirst());
+    }
+
+    private Future<Destination> replace(
+            SqlClient transaction, UUID merchantId, Mode mode, String currency, BankAccount account) {
         return transaction
                 .preparedQuery(REPLACE)
-                .execute(Tuple.of(id))
+                .execute(Tuple.of(merchantId, mode.livemode(), currency))
                 .compose(replaced -> insert(transaction, merchantId, mode, currency, account));
+    }
+
+    private static Future<?> audit(
+            SqlClient transaction, UUID merchantId, Mode mode, Destination destination, Deed deed) {
+        return Audit.write(
+                transaction, deed.entry("payout_destination.set", PublicId.MERCHANT.format(merchantId), json -> {
+                    json.writeStartObject();
+                    json.writeStringField("currency", destination.currency());
+                    json.writeStringField("kind", destination.kind().word());
+                    json.writeStringField("holder", destination.holder());
+                    json.writeStringField("last4", destination.last4());
+                    json.writeBooleanField("livemode", mode.livemode());
+                    json.writeEndObject();
+                }));
     }
 
     private Future<Destination> insert(
             SqlClient transaction, UUID merchantId, Mode mode, String currency, BankAccount account) {
         UUID id = TimeOrderedUuid.next();
-        Duration wait = mode == Mode.LIVE ? coolDown : Duration.ZERO;
         return transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.from(new Object[] {
@@ -108,7 +141,7 @@ public final class Destinations {
                     account.holder(),
                     accounts.seal(id, account),
                     account.last4(),
-                    wait.toMillis()
+                    coolDown(mode).toMillis()
                 }))
                 .map(rows -> Destination.of(rows.iterator().next()));
     }

@@ -86,6 +86,7 @@ public final class PayoutBatches {
                 .compose(halts -> {
                     if (halts.size() > 0) {
                         throw new PayoutRefused(
+                                PayoutRefused.Reason.HALTED,
                                 "payouts are halted: " + halts.iterator().next().getString("reason"));
                     }
                     return transaction.preparedQuery(TAKE).execute(Tuple.of(limit));

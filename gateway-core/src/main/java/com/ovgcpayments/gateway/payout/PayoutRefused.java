@@ -7,8 +7,29 @@ import io.vertx.pgclient.PgException;
 public final class PayoutRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PayoutRefused(String why) {
+    private final Reason reason;
+
+    /** For who has words of his own. */
+    public enum Reason {
+        NO_DESTINATION,
+        /** The destination was changed a short while ago. */
+        COOLING_DOWN,
+        /** The destination was changed this very moment. */
+        DESTINATION_CHANGED,
+        HALTED,
+        NEGATIVE_BALANCE,
+        NOT_COVERED,
+        /** That cannot be done to a payout that stands where it does. */
+        STATE
+    }
+
+    PayoutRefused(Reason reason, String why) {
         super(why, null, false, false);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
     }
 
     @Override
@@ -22,20 +43,27 @@ public final class PayoutRefused extends RuntimeException {
         return switch (rule) {
             case "payout_halted" ->
                 refuse(
+                        Reason.HALTED,
                         "Payouts are halted for the moment by who runs this gateway. Your money is safe; try again later.");
             case "payout_needs_positive_balance" ->
-                refuse("Your balance in " + currency
-                        + " is negative: payouts wait until payments have made up for it.");
+                refuse(
+                        Reason.NEGATIVE_BALANCE,
+                        "Your balance in " + currency
+                                + " is negative: payouts wait until payments have made up for it.");
             case "payout_within_available" ->
-                refuse("Your available balance in " + currency
-                        + " does not cover this payout. See GET /api/balance; what pending lacks is held back.");
+                refuse(
+                        Reason.NOT_COVERED,
+                        "Your available balance in " + currency
+                                + " does not cover this payout. See GET /api/balance; what pending lacks is held back.");
             case "payout_destination_usable" ->
-                refuse("The destination for " + currency + " was just changed. Read it again, and try again.");
+                refuse(
+                        Reason.DESTINATION_CHANGED,
+                        "The destination for " + currency + " was just changed. Read it again, and try again.");
             default -> Future.failedFuture(failure);
         };
     }
 
-    private static <T> Future<T> refuse(String why) {
-        return Future.failedFuture(new PayoutRefused(why));
+    private static <T> Future<T> refuse(Reason reason, String why) {
+        return Future.failedFuture(new PayoutRefused(reason, why));
     }
 }

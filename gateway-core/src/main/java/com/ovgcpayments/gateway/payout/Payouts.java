@@ -1,5 +1,8 @@
 package com.ovgcpayments.gateway.payout;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.Deed;
+import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
@@ -17,6 +20,11 @@ import java.util.stream.StreamSupport;
 
 /** What merchants do with their payouts. Whatever is not possible fails with {@link PayoutRefused}. */
 public final class Payouts {
+    /** As they stand in the audit log. */
+    public static final String REQUESTED = "payout.request";
+
+    public static final String CANCELLED = "payout.cancel";
+
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String INSERT = """
@@ -52,24 +60,30 @@ public final class Payouts {
                 .map(Optional::orElseThrow);
     }
 
+    /** The same by one of the merchant's people, which is audited. */
+    public Future<Payout> request(SqlClient transaction, UUID merchantId, Mode mode, Money amount, Deed deed) {
+        return request(transaction, merchantId, mode, amount)
+                .compose(payout -> audit(transaction, payout, REQUESTED, deed).map(payout));
+    }
+
     /**
      * Calls a payout off, as part of the caller's transaction; one that is cancelled already stays so.
      *
      * @return empty if the merchant has no such payout in this mode
      */
     public Future<Optional<Payout>> cancel(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
-        return transaction
-                .preparedQuery(CANCEL)
-                .execute(Tuple.of(id, merchantId, mode.livemode()))
-                .compose(cancelled -> find(transaction, merchantId, mode, id))
-                .map(found -> {
-                    if (found.filter(payout -> payout.state() != PayoutState.CANCELLED)
-                            .isPresent()) {
-                        throw new PayoutRefused("This payout is "
-                                + found.get().state().shown() + ": it can be cancelled only before it is sent.");
-                    }
-                    return found;
-                });
+        return callOff(transaction, merchantId, mode, id)
+                .compose(changed -> cancelled(transaction, merchantId, mode, id));
+    }
+
+    /** The same by one of the merchant's people, which is audited if it changes anything. */
+    public Future<Optional<Payout>> cancel(SqlClient transaction, UUID merchantId, Mode mode, UUID id, Deed deed) {
+        return callOff(transaction, merchantId, mode, id)
+                .compose(changed -> cancelled(transaction, merchantId, mode, id)
+                        .compose(found -> changed
+                                ? audit(transaction, found.orElseThrow(), CANCELLED, deed)
+                                        .map(found)
+                                : Future.succeededFuture(found)));
     }
 
     /** Newest first. */
@@ -94,6 +108,34 @@ public final class Payouts {
         return database.query(FIND, id, merchantId, mode.livemode()).map(Payouts::first);
     }
 
+    private static Future<Boolean> callOff(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
+        return transaction
+                .preparedQuery(CANCEL)
+                .execute(Tuple.of(id, merchantId, mode.livemode()))
+                .map(cancelled -> cancelled.rowCount() > 0);
+    }
+
+    private static Future<Optional<Payout>> cancelled(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
+        return find(transaction, merchantId, mode, id).map(found -> {
+            if (found.filter(payout -> payout.state() != PayoutState.CANCELLED).isPresent()) {
+                throw new PayoutRefused(PayoutRefused.Reason.STATE, "This payout is " + found.get().state().shown()
+                        + ": it can be cancelled only before it is sent.");
+            }
+            return found;
+        });
+    }
+
+    private static Future<?> audit(SqlClient transaction, Payout payout, String action, Deed deed) {
+        return Audit.write(transaction, deed.entry(action, PublicId.PAYOUT.format(payout.id()), json -> {
+            json.writeStartObject();
+            json.writeNumberField("amount", payout.amount().minor());
+            json.writeStringField("currency", payout.amount().currency());
+            json.writeStringField("last4", payout.destination().last4());
+            json.writeBooleanField("livemode", payout.mode().livemode());
+            json.writeEndObject();
+        }));
+    }
+
     private static Future<Optional<Payout>> find(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
         return transaction
                 .preparedQuery(FIND)
@@ -107,10 +149,13 @@ public final class Payouts {
 
     private static Future<UUID> usableDestination(SqlClient transaction, UUID merchantId, Mode mode, String currency) {
         return Destinations.current(transaction, merchantId, mode, currency).map(found -> {
-            Destination destination = found.orElseThrow(() -> new PayoutRefused("There is no account to pay out "
+            Destination destination = found.orElseThrow(() -> new PayoutRefused(
+                    PayoutRefused.Reason.NO_DESTINATION,
+                    "There is no account to pay out "
                     + currency + " to: name one at PUT /api/payout-destinations/" + currency + "."));
             if (!destination.usable()) {
-                throw new PayoutRefused("The account for " + currency
+                throw new PayoutRefused(
+                        PayoutRefused.Reason.COOLING_DOWN, "The account for " + currency
                         + " was changed a short while ago. For your safety nothing is paid out to it before "
                         + SessionDocument.iso(destination.usableFrom()) + ".");
             }

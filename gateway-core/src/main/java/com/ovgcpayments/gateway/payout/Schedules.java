@@ -1,15 +1,21 @@
 package com.ovgcpayments.gateway.payout;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.Deed;
+import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -57,25 +63,82 @@ public final class Schedules {
 
     /** @param minimum in minor units, at least 1 */
     public Future<Schedule> put(UUID merchantId, Mode mode, String currency, Interval interval, long minimum) {
-        return database.query(TODAY)
-                .map(rows -> interval.after(rows.iterator().next().getLocalDate("today")))
-                .compose(slot -> database.query(
-                        PUT,
-                        TimeOrderedUuid.next(),
-                        merchantId,
-                        mode.livemode(),
-                        currency,
-                        interval.word(),
-                        interval.weekday().map(DayOfWeek::getValue).orElse(null),
-                        minimum,
-                        slot,
-                        due(slot)))
-                .map(rows -> Schedule.of(rows.iterator().next()));
+        return database.transaction(transaction -> put(transaction, merchantId, mode, currency, interval, minimum));
+    }
+
+    /** The same by one of the merchant's people, which is audited. */
+    public Future<Schedule> put(
+            UUID merchantId, Mode mode, String currency, Interval interval, long minimum, Deed deed) {
+        return database.transaction(transaction -> put(transaction, merchantId, mode, currency, interval, minimum)
+                .compose(now -> Audit.write(
+                                transaction,
+                                deed.entry("payout_schedule.set", PublicId.MERCHANT.format(merchantId), json -> {
+                                    json.writeStartObject();
+                                    json.writeStringField("currency", currency);
+                                    json.writeStringField("interval", interval.word());
+                                    json.writeStringField(
+                                            "weekday",
+                                            interval.weekday()
+                                                    .map(day -> day.name().toLowerCase(Locale.ROOT))
+                                                    .orElse(null));
+                                    json.writeNumberField("minimum", minimum);
+                                    json.writeBooleanField("livemode", mode.livemode());
+                                    json.writeEndObject();
+                                }))
+                        .map(now)));
     }
 
     /** False if there was none. */
     public Future<Boolean> remove(UUID merchantId, Mode mode, String currency) {
-        return database.query(REMOVE, merchantId, mode.livemode(), currency).map(removed -> removed.rowCount() > 0);
+        return database.transaction(transaction -> remove(transaction, merchantId, mode, currency));
+    }
+
+    /** The same by one of the merchant's people, which is audited if there was one. */
+    public Future<Boolean> remove(UUID merchantId, Mode mode, String currency, Deed deed) {
+        return database.transaction(transaction -> remove(transaction, merchantId, mode, currency)
+                .compose(removed -> !removed
+                        ? Future.succeededFuture(false)
+                        : Audit.write(
+                                        transaction,
+                                        deed.entry(
+                                                "payout_schedule.remove",
+                                                PublicId.MERCHANT.format(merchantId),
+                                                json -> {
+                                                    json.writeStartObject();
+                                                    json.writeStringField("currency", currency);
+                                                    json.writeBooleanField("livemode", mode.livemode());
+                                                    json.writeEndObject();
+                                                }))
+                                .map(true)));
+    }
+
+    private static Future<Schedule> put(
+            SqlClient transaction, UUID merchantId, Mode mode, String currency, Interval interval, long minimum) {
+        return transaction
+                .query(TODAY)
+                .execute()
+                .map(rows -> interval.after(rows.iterator().next().getLocalDate("today")))
+                .compose(slot -> transaction
+                        .preparedQuery(PUT)
+                        .execute(Tuple.from(new Object[] {
+                            TimeOrderedUuid.next(),
+                            merchantId,
+                            mode.livemode(),
+                            currency,
+                            interval.word(),
+                            interval.weekday().map(DayOfWeek::getValue).orElse(null),
+                            minimum,
+                            slot,
+                            due(slot)
+                        })))
+                .map(rows -> Schedule.of(rows.iterator().next()));
+    }
+
+    private static Future<Boolean> remove(SqlClient transaction, UUID merchantId, Mode mode, String currency) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(merchantId, mode.livemode(), currency))
+                .map(removed -> removed.rowCount() > 0);
     }
 
     static OffsetDateTime due(LocalDate slot) {

@@ -1,5 +1,6 @@
-package com.ovgcpayments.gateway.api;
+package com.ovgcpayments.gateway.web;
 
+import com.ovgcpayments.gateway.format.Csv;
 import com.ovgcpayments.gateway.ledger.Entry;
 import com.ovgcpayments.gateway.ledger.MerchantAccount;
 import com.ovgcpayments.gateway.ledger.StatementSink;

@@ -1,10 +1,10 @@
-package com.ovgcpayments.gateway.api;
+package com.ovgcpayments.gateway.format;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Lines of comma-separated values (RFC 4180) that a spreadsheet takes for what they are. */
-final class Csv {
+public final class Csv {
     /** What makes a spreadsheet take a text for a formula. */
     private static final String FORMULA = "=+-@\t\r";
 
@@ -12,12 +12,12 @@ final class Csv {
 
     private Csv() {}
 
-    static String line(List<String> fields) {
+    public static String line(List<String> fields) {
         return fields.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     /** A text that is to stay one; what begins as a formula does gets an apostrophe before it. Not for numbers. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 
