@@ -9,6 +9,7 @@ import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
+import com.ovgcpayments.gateway.dashboard.payments.PaymentsArea;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
@@ -73,7 +74,19 @@ final class Dashboards {
 
     /** Those of both; each dashboard leaves out what is not for it. */
     private List<Area> areas() {
-        return List.of(money());
+        return List.of(payments(), money());
+    }
+
+    private PaymentsArea payments() {
+        return new PaymentsArea(
+                parts.vertx(),
+                parts.database(),
+                parts.connectors(),
+                parts.idempotency(),
+                parts.outbox(),
+                parts.settlements(),
+                new PaymentsArea.Urls(
+                        parts.urls().api(), parts.urls().checkout(), parts.urls().dashboard()));
     }
 
     private MoneyArea money() {

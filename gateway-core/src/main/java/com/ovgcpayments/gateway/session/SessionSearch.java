@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,17 +82,44 @@ public final class SessionSearch {
                         new Search(source, values, limit, System.nanoTime()), before(filter, before), List.of()));
     }
 
+    /**
+     * The newest sessions, and whichever else something happened to since a time, each once.
+     *
+     * @param newest how many of the newest
+     */
+    public Future<List<SessionLine>> latest(UUID merchantId, Mode mode, int newest, Instant since) {
+        Map<String, Object> values = new HashMap<>(values(merchantId, mode, SessionFilter.NONE));
+        values.put("before", AFTER_ALL);
+        values.put("rows", newest);
+        values.put("limit", newest);
+        Map<String, Object> touched = new HashMap<>(values);
+        touched.put("from", TimeOrderedUuid.floor(since));
+        touched.put("rows", SessionSource.TOUCHED.window());
+        touched.put("limit", SessionSource.TOUCHED.window());
+        return lines(SessionSource.ALL, values)
+                .compose(young -> lines(SessionSource.TOUCHED, touched).map(others -> {
+                    Map<UUID, SessionLine> all = new LinkedHashMap<>();
+                    young.forEach(line -> all.put(line.view().session().id(), line));
+                    // Read later, so that it is how things stand.
+                    others.forEach(line -> all.put(line.view().session().id(), line));
+                    return List.copyOf(all.values());
+                }));
+    }
+
+    private Future<List<SessionLine>> lines(SessionSource source, Map<String, Object> values) {
+        return database.query(source.find().sql(), source.find().values(values)).map(SessionSearch::lines);
+    }
+
     private Future<Found> look(Search search, UUID before, List<SessionLine> found) {
         int wanted = search.limit() - found.size();
         Map<String, Object> values = new HashMap<>(search.values());
         values.put("before", before);
         values.put("rows", window(search));
         values.put("limit", wanted + 1);
-        return database.query(
-                        search.source().find().sql(), search.source().find().values(values))
-                .compose(rows -> {
+        return lines(search.source(), values)
+                .compose(more -> {
                     List<SessionLine> lines = new ArrayList<>(found);
-                    lines.addAll(lines(rows));
+                    lines.addAll(more);
                     if (lines.size() > search.limit()) {
                         List<SessionLine> page = lines.subList(0, search.limit());
                         UUID last = page.get(page.size() - 1).view().session().id();

@@ -117,6 +117,30 @@ final class SessionSource {
                     + Parts.ROW,
             5_000);
 
+    /** Those to whom something happened of late that is told of, by the ids of events. */
+    static final SessionSource TOUCHED = new SessionSource(
+            """
+            SELECT s.*, way.position FROM (
+                SELECT DISTINCT touched.session_id AS position FROM (
+                    SELECT coalesce(tried.session_id, refunded.session_id, disputed.session_id) AS session_id
+                      FROM (SELECT e.type, e.subject FROM event e
+                             WHERE e.merchant_id = :merchant AND e.livemode = :livemode AND e.id >= :from
+                             ORDER BY e.id DESC LIMIT :rows) happened
+                      LEFT JOIN LATERAL (
+                           SELECT a.session_id FROM attempt a
+                            WHERE starts_with(happened.type, 'payment.') AND a.id = happened.subject LIMIT 1) tried ON true
+                      LEFT JOIN LATERAL (
+                           SELECT t.session_id FROM refund r JOIN payment_transaction t ON t.id = r.transaction_id
+                            WHERE starts_with(happened.type, 'refund.') AND r.id = happened.subject LIMIT 1) refunded ON true
+                      LEFT JOIN LATERAL (
+                           SELECT t.session_id FROM dispute d JOIN payment_transaction t ON t.id = d.transaction_id
+                            WHERE starts_with(happened.type, 'dispute.') AND d.id = happened.subject LIMIT 1) disputed ON true
+                    ) touched
+                 WHERE touched.session_id IS NOT NULL
+                 ORDER BY position DESC) way"""
+                    + Parts.ROW,
+            500);
+
     /** Whether there are more decided ones of some prices than {@code :few}. */
     static final NamedStatement MORE_THAN_FEW = new NamedStatement(Database.PLANNED_EACH_TIME
             + "SELECT count(*) > :few::bigint AS more FROM (SELECT"
