@@ -63,4 +63,11 @@ document.addEventListener('submit', event => {
     form.dataset.sent = 'true';
   }
 });
+
+// A page that answered a form gets an address of its own: loading it again posts nothing again.
+const lasting = document.querySelector('[data-lasting]');
+if (lasting) {
+  history.replaceState(null, '', lasting.dataset.lasting);
+}
+
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));

@@ -8,6 +8,9 @@ import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
+import com.ovgcpayments.gateway.dashboard.account.AccountArea;
+import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
+import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
 import com.ovgcpayments.gateway.dashboard.payments.PaymentsArea;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
@@ -69,12 +72,18 @@ final class Dashboards {
     }
 
     private DashboardRoutes routes(Audience audience, java.net.URI url) {
-        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas());
+        return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
     }
 
     /** Those of both; each dashboard leaves out what is not for it. */
-    private List<Area> areas() {
-        return List.of(payments(), money());
+    private List<Area> areas(Audience audience) {
+        return List.of(
+                new EntranceArea(audience, signIns),
+                new AccountArea(sessions),
+                new IntegrationsArea(
+                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
+                payments(),
+                money());
     }
 
     private PaymentsArea payments() {

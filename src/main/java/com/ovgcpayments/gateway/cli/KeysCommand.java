@@ -9,7 +9,6 @@ import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,19 +110,10 @@ final class KeysCommand {
                     "  ",
                     PublicId.API_KEY.format(key.id()),
                     key.prefix() + "…" + key.last4(),
-                    state(key),
+                    key.state().word(),
                     key.name())));
         }
         return 0;
-    }
-
-    private static String state(ApiKeyEntry key) {
-        if (key.revokedAt().isPresent()) {
-            return "revoked";
-        }
-        boolean expired =
-                key.expiresAt().filter(time -> time.isBefore(Instant.now())).isPresent();
-        return expired ? "expired" : "active";
     }
 
     private static JsonObject describe(ApiKeyEntry key) {
@@ -133,7 +123,7 @@ final class KeysCommand {
                 .put("name", key.name())
                 .put("prefix", key.prefix())
                 .put("last4", key.last4())
-                .put("state", state(key))
+                .put("state", key.state().word())
                 .put("created_at", key.createdAt());
         key.rateLimit().ifPresent(limit -> json.put("rate_limit", limit));
         key.expiresAt().ifPresent(time -> json.put("expires_at", time));

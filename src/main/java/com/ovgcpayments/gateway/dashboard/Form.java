@@ -27,7 +27,8 @@ public final class Form {
         return new Form(MultiMap.caseInsensitiveMultiMap().addAll(values));
     }
 
-    static Form of(MultiMap values) {
+    /** The same, of values that may stand there several times. */
+    public static Form of(MultiMap values) {
         return new Form(values);
     }
 

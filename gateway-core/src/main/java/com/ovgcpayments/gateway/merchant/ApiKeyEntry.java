@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.merchant;
 
 import com.ovgcpayments.gateway.money.Mode;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param prefix the words before the random part: {@code ovgc_test_}
  * @param last4 the last characters of the key
+ * @param state when it was read, by the database's clock
  */
 public record ApiKeyEntry(
         UUID id,
@@ -22,4 +24,17 @@ public record ApiKeyEntry(
         Instant createdAt,
         Optional<Instant> expiresAt,
         Optional<Instant> revokedAt,
-        Optional<Instant> lastUsedAt) {}
+        Optional<Instant> lastUsedAt,
+        State state) {
+
+    /** Whether a key is accepted, and why not. */
+    public enum State {
+        ACTIVE,
+        EXPIRED,
+        REVOKED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -11,23 +11,28 @@ import java.util.UUID;
  *
  * @param name what people recognise it by, 1 to 100 characters
  * @param rateLimit requests a second on each instance, at least 1; empty means the configured default
- * @param lifetime how long it works from now on, by the database's clock; empty means until it is revoked
  */
-public record NewApiKey(UUID merchantId, Mode mode, String name, OptionalInt rateLimit, Optional<Duration> lifetime) {
+public record NewApiKey(UUID merchantId, Mode mode, String name, OptionalInt rateLimit, KeyExpiry expiry) {
 
     public NewApiKey {
         name = DisplayName.require("a key's name", name);
         if (rateLimit.isPresent() && rateLimit.getAsInt() < 1) {
             throw new IllegalArgumentException("a key's rate limit must be at least 1 request a second");
         }
-        if (lifetime.isPresent()
-                && (lifetime.get().isNegative() || lifetime.get().isZero())) {
-            throw new IllegalArgumentException("a key's lifetime must be longer than nothing");
-        }
+    }
+
+    /** @param lifetime how long it works from now on, by the database's clock; empty means until it is revoked */
+    public NewApiKey(UUID merchantId, Mode mode, String name, OptionalInt rateLimit, Optional<Duration> lifetime) {
+        this(
+                merchantId,
+                mode,
+                name,
+                rateLimit,
+                lifetime.<KeyExpiry>map(KeyExpiry.After::new).orElseGet(KeyExpiry.Never::new));
     }
 
     /** A key of the default rate that works until it is revoked. */
     public static NewApiKey of(UUID merchantId, Mode mode, String name) {
-        return new NewApiKey(merchantId, mode, name, OptionalInt.empty(), Optional.empty());
+        return new NewApiKey(merchantId, mode, name, OptionalInt.empty(), new KeyExpiry.Never());
     }
 }

@@ -3,14 +3,12 @@ package com.ovgcpayments.gateway.webhook;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -80,9 +78,7 @@ final class DeliveryClaims {
             WHERE delivery.id = due.id AND webhook_endpoint.id = delivery.endpoint_id AND event.id = delivery.event_id
             RETURNING delivery.id, delivery.event_id, delivery.endpoint_id, delivery.livemode, delivery.tries,
                       delivery.tries_before, delivery.due_at, due.probe, webhook_endpoint.url, event.body,
-                      webhook_endpoint.secret, webhook_endpoint.next_secret,
-                      webhook_endpoint.secret_switches_at <= now() AS switched,
-                      webhook_endpoint.secret_switches_at <= now() - interval '24 hours' AS exchanged""".formatted(AT_ONCE_PER_ENDPOINT, ROOM);
+                      %s""".formatted(AT_ONCE_PER_ENDPOINT, ROOM, SigningSecrets.COLUMNS);
 
     private static final String END = """
             WITH ended AS MATERIALIZED (
@@ -192,21 +188,7 @@ final class DeliveryClaims {
                 row.getOffsetDateTime("due_at"),
                 row.getBoolean("probe"),
                 row.getString("url"),
-                secrets(row),
+                SigningSecrets.of(row),
                 row.getString("body"));
-    }
-
-    private static SigningSecrets<Buffer> secrets(Row row) {
-        Buffer secret = row.getBuffer("secret");
-        Buffer next = row.getBuffer("next_secret");
-        if (next == null) {
-            return SigningSecrets.only(secret);
-        }
-        if (row.getBoolean("exchanged")) {
-            return SigningSecrets.only(next);
-        }
-        return row.getBoolean("switched")
-                ? new SigningSecrets<>(next, Optional.empty(), Optional.of(secret))
-                : new SigningSecrets<>(secret, Optional.of(next), Optional.empty());
     }
 }

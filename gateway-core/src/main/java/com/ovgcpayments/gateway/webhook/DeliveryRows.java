@@ -56,7 +56,8 @@ final class DeliveryRows {
                 });
     }
 
-    private static Delivery delivery(Row row) {
+    /** Without its tries. */
+    static Delivery delivery(Row row) {
         return new Delivery(
                 row.getUUID("id"),
                 row.getUUID("event_id"),
@@ -71,7 +72,7 @@ final class DeliveryRows {
                 List.of());
     }
 
-    private static Delivery.Try tried(Row row) {
+    static Delivery.Try tried(Row row) {
         Buffer answer = row.getBuffer("answer");
         return new Delivery.Try(
                 row.getInteger("number"),

@@ -22,7 +22,8 @@ final class EndpointHealth {
     /** By the merchant himself. */
     static final String REQUESTED = "requested";
 
-    private static final Duration PATIENCE = Duration.ofDays(5);
+    /** How long nothing but failures may come back before the endpoint is disabled. */
+    static final Duration PATIENCE = Duration.ofDays(5);
 
     /** Longer than the longest pause between two tries: such a silence says nothing, and the count begins anew. */
     private static final Duration SILENCE = Duration.ofDays(2);

@@ -15,7 +15,9 @@ final class EndpointRows {
     static final String COLUMNS = """
             webhook_endpoint.id, webhook_endpoint.merchant_id, webhook_endpoint.livemode, webhook_endpoint.url,
             webhook_endpoint.description, webhook_endpoint.events, webhook_endpoint.created_at,
-            webhook_endpoint.disabled_at, webhook_endpoint.disabled_reason, webhook_endpoint.secret_switches_at,
+            webhook_endpoint.disabled_at, webhook_endpoint.disabled_reason, webhook_endpoint.failing_since,
+            CASE WHEN webhook_endpoint.breaker_until > now() THEN webhook_endpoint.breaker_until END AS paused_until,
+            webhook_endpoint.secret_switches_at,
             webhook_endpoint.secret_switches_at + interval '24 hours' AS exchange_ends_at,
             webhook_endpoint.secret_switches_at <= now() AS switched,
             webhook_endpoint.secret_switches_at <= now() - interval '24 hours' AS exchanged""";
@@ -43,6 +45,9 @@ final class EndpointRows {
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "disabled_at")
                         .map(at -> new WebhookEndpoint.Disabled(at, row.getString("disabled_reason"))),
+                instant(row, "failing_since")
+                        .map(since -> new WebhookEndpoint.Trouble(
+                                since, since.plus(EndpointHealth.PATIENCE), instant(row, "paused_until"))),
                 exchange(row));
     }
 

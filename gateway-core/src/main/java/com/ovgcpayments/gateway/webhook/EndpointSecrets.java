@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.secret.Sealer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,9 @@ public final class EndpointSecrets {
 
     private static final String FIND = "SELECT %s FROM webhook_endpoint %s".formatted(EndpointRows.COLUMNS, OWN);
 
+    private static final String REVEAL =
+            "SELECT %s FROM webhook_endpoint %s".formatted(SigningSecrets.COLUMNS, OWN);
+
     private final Sealer sealer;
 
     /**
@@ -52,6 +56,20 @@ public final class EndpointSecrets {
         @Override
         public String toString() {
             return "Rolled[" + endpoint + "]";
+        }
+    }
+
+    /**
+     * The secrets that sign now, in the form to display. At most one of the others is there.
+     *
+     * @param next the one that signs beside the current one and will take its place
+     * @param previous the one whose place the current one took, and that signs beside it for a while
+     */
+    public record Revealed(String current, Optional<String> next, Optional<String> previous) {
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Revealed";
         }
     }
 
@@ -108,10 +126,28 @@ public final class EndpointSecrets {
         return change(client, REVOKE, merchantId, mode, id, fresh(id));
     }
 
+    /** @return empty if there is no such endpoint */
+    public Future<Optional<Revealed>> reveal(SqlClient client, UUID merchantId, Mode mode, UUID id) {
+        return client.preparedQuery(REVEAL)
+                .execute(Tuple.of(id, merchantId, mode.livemode()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        SigningSecrets<String> opened =
+                                SigningSecrets.of(row).map(secret -> open(id, secret));
+                        return Optional.of(new Revealed(opened.current(), opened.next(), opened.previous()));
+                    }
+                    return Optional.empty();
+                });
+    }
+
     Fresh fresh(UUID endpoint) {
         String secret = WebhookSignature.newSecret();
         byte[] sealed = sealer.seal(secret.getBytes(StandardCharsets.UTF_8), PLACE, endpoint);
         return new Fresh(secret, Buffer.buffer(sealed));
+    }
+
+    private String open(UUID endpoint, Buffer sealed) {
+        return new String(sealer.open(sealed.getBytes(), PLACE, endpoint), StandardCharsets.UTF_8);
     }
 
     private static Future<Optional<Rolled>> change(

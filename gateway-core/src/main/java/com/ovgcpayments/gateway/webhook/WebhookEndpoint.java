@@ -11,6 +11,7 @@ import java.util.UUID;
  * Where a merchant wants to be told what happens.
  *
  * @param disabled empty while events are delivered to it
+ * @param trouble present while nothing but failures come back
  * @param exchange present while two secrets sign
  */
 public record WebhookEndpoint(
@@ -22,6 +23,7 @@ public record WebhookEndpoint(
         List<EventType> events,
         Instant createdAt,
         Optional<Disabled> disabled,
+        Optional<Trouble> trouble,
         Optional<SecretExchange> exchange) {
 
     /**
@@ -30,6 +32,15 @@ public record WebhookEndpoint(
      * @param reason {@code answered_410}, {@code only_failures_for_5_days} or {@code requested}
      */
     public record Disabled(Instant at, String reason) {}
+
+    /**
+     * No try has succeeded for a while.
+     *
+     * @param since the first of the failures
+     * @param disablesAt when it will be given up, if no try succeeds before
+     * @param pausedUntil present if so many tries failed that deliveries wait until then, without losing a try
+     */
+    public record Trouble(Instant since, Instant disablesAt, Optional<Instant> pausedUntil) {}
 
     /**
      * One secret takes the place of another.

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -203,21 +204,29 @@ public final class WebhookEndpoints {
      * @return the endpoint as it is then; empty if there is none
      */
     public Future<Optional<WebhookEndpoint>> update(UUID merchantId, UUID id, CheckedChange checked) {
+        return database.transaction(transaction -> update(transaction, merchantId, id, checked));
+    }
+
+    /** The same, as part of the caller's transaction. */
+    public Future<Optional<WebhookEndpoint>> update(
+            SqlClient transaction, UUID merchantId, UUID id, CheckedChange checked) {
         EndpointChange change = checked.change;
         String @Nullable [] events = change.events()
                 .map(words ->
                         EndpointRows.types(words).stream().map(EventType::word).toArray(String[]::new))
                 .orElse(null);
-        return database.query(
-                        UPDATE,
-                        id,
-                        merchantId,
-                        checked.mode.livemode(),
-                        change.url().orElse(null),
-                        change.description().orElse(null),
-                        events,
-                        change.enabled().orElse(null),
-                        EndpointHealth.REQUESTED)
+        return transaction
+                .preparedQuery(UPDATE)
+                .execute(Tuple.from(new @Nullable Object[] {
+                    id,
+                    merchantId,
+                    checked.mode.livemode(),
+                    change.url().orElse(null),
+                    change.description().orElse(null),
+                    events,
+                    change.enabled().orElse(null),
+                    EndpointHealth.REQUESTED
+                }))
                 .map(EndpointRows::first);
     }
 
@@ -228,7 +237,15 @@ public final class WebhookEndpoints {
      * @return whether there was such an endpoint
      */
     public Future<Boolean> delete(UUID merchantId, Mode mode, UUID id) {
-        return database.query(DELETE, id, merchantId, mode.livemode()).map(rows -> rows.rowCount() == 1);
+        return database.transaction(transaction -> delete(transaction, merchantId, mode, id));
+    }
+
+    /** The same, as part of the caller's transaction. */
+    public Future<Boolean> delete(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
+        return transaction
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(id, merchantId, mode.livemode()))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private static void checkDescription(String description, List<InvalidEndpoint.Problem> problems) {
