@@ -184,7 +184,6 @@ final class SessionSource {
         static final String ROW = """
 
              CROSS JOIN LATERAL (SELECT * FROM checkout_session s WHERE s.id = way.position LIMIT 1) s
-             WHERE s.merchant_id = :merchant AND s.livemode = :livemode
              ORDER BY way.position DESC""";
 
         static final String PRICES = """
@@ -200,7 +199,8 @@ final class SessionSource {
               LEFT JOIN LATERAL (
                    SELECT a.connector FROM attempt a WHERE a.session_id = s.id
                     ORDER BY a.number DESC LIMIT 1) last ON true
-             WHERE (:statuses::text[] IS NULL OR :statuses && ARRAY[
+             WHERE s.merchant_id = :merchant AND s.livemode = :livemode
+               AND (:statuses::text[] IS NULL OR :statuses && ARRAY[
                         CASE WHEN s.status = 'pending' AND clock_timestamp() >= s.expires_at
                               AND NOT EXISTS (SELECT FROM attempt live WHERE live.session_id = s.id
                                                  AND live.state IN ('sending', 'open', 'processing', 'unknown'))

@@ -125,7 +125,7 @@ final class LiveFeed {
             listening.forEach(stream -> stream.send(changed.toString()));
         }
         if (!joining.isEmpty()) {
-            String everything = all + "id: " + at.toEpochMilli() + "\nevent: ready\ndata:\n\n";
+            String everything = all + "id: " + at.toEpochMilli() + "\nevent: ready\ndata: ready\n\n";
             joining.keySet().forEach(stream -> stream.send(everything));
             listening.addAll(joining.keySet());
             joining.clear();
