@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.dashboard.payments;
 
 import com.ovgcpayments.gateway.connector.ReversalsReading.DisputeFunds;
 import com.ovgcpayments.gateway.connector.ReversalsReading.DisputeState;
+import com.ovgcpayments.gateway.dashboard.Permission;
 import com.ovgcpayments.gateway.format.AmountText;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.money.Money;
@@ -93,7 +94,7 @@ final class PaymentSteps {
                         + amount(transaction.netMinor(), currency)));
         file.settledAt()
                 .ifPresent(at -> steps.add(
-                        Step.of(at, "Settled: the money is available").in("good").at("/balance")));
+                        Step.of(at, "Settled: the money is available").in("good").at("/balance", Permission.SEE_MONEY)));
     }
 
     private void surplus(SurplusEntry entry) {
@@ -115,9 +116,9 @@ final class PaymentSteps {
                         refund.createdAt(),
                         "Refund of " + amount(refund.amount())
                                 + (refund.origin().equals("processor") ? ", made at the processor" : ""))
-                .at(path);
+                .at(path, Permission.SEE_PAYMENTS);
         steps.add(refund.note().map(asked::with).orElse(asked));
-        refund.endedAt().ifPresent(at -> steps.add(refundEnded(refund, at).at(path)));
+        refund.endedAt().ifPresent(at -> steps.add(refundEnded(refund, at).at(path, Permission.SEE_PAYMENTS)));
     }
 
     private static Step refundEnded(RefundView refund, Instant at) {
@@ -156,7 +157,7 @@ final class PaymentSteps {
                 : taken + " of " + sent.size() + (sent.size() == 1 ? " endpoint" : " endpoints") + " took it";
         steps.add(Step.of(event.createdAt(), "Event " + event.type())
                 .with(more)
-                .at("/events/" + PublicId.EVENT.format(event.id())));
+                .at("/events/" + PublicId.EVENT.format(event.id()), Permission.SEE_INTEGRATIONS));
     }
 
     private static String amount(Money money) {

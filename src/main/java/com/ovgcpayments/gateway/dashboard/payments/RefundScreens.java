@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.dashboard.Curl;
 import com.ovgcpayments.gateway.dashboard.Form;
 import com.ovgcpayments.gateway.dashboard.Links;
 import com.ovgcpayments.gateway.dashboard.Period;
+import com.ovgcpayments.gateway.dashboard.Permission;
 import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;
 import com.ovgcpayments.gateway.http.ApiProblem;
@@ -147,7 +148,7 @@ final class RefundScreens {
         steps.add(asked);
         refund.endedAt().ifPresent(at -> steps.add(ended(refund, at)));
         happened.forEach(event -> steps.add(Step.of(event.createdAt(), "Event " + event.type())
-                .at("/events/" + PublicId.EVENT.format(event.id()))));
+                .at("/events/" + PublicId.EVENT.format(event.id()), Permission.SEE_INTEGRATIONS)));
         steps.sort(Comparator.comparing(Step::at));
         return List.copyOf(steps);
     }

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.dashboard.payments;
 
+import com.ovgcpayments.gateway.dashboard.Permission;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,22 +9,28 @@ import java.util.Optional;
  *
  * @param tone as in {@link Badge}
  * @param more what else there is to say about it
- * @param path of the page that says more, below the merchant's root
+ * @param page that says more
  */
-record Step(Instant at, String what, String tone, Optional<String> more, Optional<String> path) {
+record Step(Instant at, String what, String tone, Optional<String> more, Optional<Page> page) {
+    /**
+     * @param path below the merchant's root
+     * @param permission of who may see it
+     */
+    record Page(String path, Permission permission) {}
+
     static Step of(Instant at, String what) {
         return new Step(at, what, "", Optional.empty(), Optional.empty());
     }
 
     Step in(String otherTone) {
-        return new Step(at, what, otherTone, more, path);
+        return new Step(at, what, otherTone, more, page);
     }
 
     Step with(String words) {
-        return new Step(at, what, tone, Optional.of(words), path);
+        return new Step(at, what, tone, Optional.of(words), page);
     }
 
-    Step at(String page) {
-        return new Step(at, what, tone, more, Optional.of(page));
+    Step at(String path, Permission permission) {
+        return new Step(at, what, tone, more, Optional.of(new Page(path, permission)));
     }
 }
