@@ -56,7 +56,8 @@ document.addEventListener('submit', event => {
     event.preventDefault();
     return;
   }
-  if (form.method === 'post' && !form.hasAttribute('hx-post')) {
+  // What answers with a file leaves the page as it is: it may be sent again.
+  if (form.method === 'post' && !form.hasAttribute('hx-post') && form.dataset.again === undefined) {
     if (form.dataset.sent) {
       event.preventDefault();
     }

@@ -114,7 +114,7 @@ CREATE INDEX sign_in_failure_of_subject ON sign_in_failure (subject, at);
 CREATE INDEX sign_in_failure_of_address ON sign_in_failure (address, at);
 CREATE INDEX sign_in_failure_by_age ON sign_in_failure (at);
 
-GRANT SELECT, INSERT (id, audience, email, name, password) ON person TO gateway_app;
+GRANT SELECT, INSERT (id, audience, email, name, password), DELETE ON person TO gateway_app;
 GRANT UPDATE (name, password, last_seen_at) ON person TO gateway_app;
 GRANT SELECT, INSERT (person_id, merchant_id, role), DELETE ON member TO gateway_app;
 GRANT UPDATE (role) ON member TO gateway_app;
@@ -129,14 +129,6 @@ GRANT SELECT, INSERT (id, audience, merchant_id, role, email, hash), DELETE ON i
 GRANT UPDATE (accepted_at, withdrawn_at) ON invitation TO gateway_app;
 GRANT SELECT, INSERT (person_id, hash), DELETE ON password_link TO gateway_app;
 GRANT SELECT, INSERT (subject, address), DELETE ON sign_in_failure TO gateway_app;
-
--- The gateway may take a person's name away, by this, and still not give him another's address.
-CREATE FUNCTION erase_person(erased uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    UPDATE person SET email = 'erased-' || erased || '@erased.invalid', name = 'Erased', password = NULL, last_seen_at = NULL
-     WHERE id = erased;
-$$;
-REVOKE EXECUTE ON FUNCTION erase_person FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION erase_person TO gateway_app;
 
 -- Whose deed it was, and whom it was about, to list one merchant's and one person's. A quote within a JSON text has a
 -- backslash before it, so that no text can pass for the field.

@@ -31,7 +31,8 @@ class EngineArchitectureTest {
                     ROOT + "settings",
                     ROOT + "secret",
                     ROOT + "observation",
-                    ROOT + "bank")
+                    ROOT + "bank",
+                    ROOT + "image")
             .layer("storage")
             .definedBy(ROOT + "storage")
             .layer("connector")
@@ -45,7 +46,8 @@ class EngineArchitectureTest {
                     ROOT + "audit",
                     ROOT + "operator",
                     ROOT + "account",
-                    ROOT + "ledger")
+                    ROOT + "ledger",
+                    ROOT + "requestlog")
             .layer("routing")
             .definedBy(ROOT + "routing")
             .layer("refund")

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.api;
 
+import com.ovgcpayments.gateway.http.RequestFrame;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.json.Json;
 import com.ovgcpayments.gateway.session.Page;
@@ -42,6 +43,7 @@ final class Answers {
     static void send(RoutingContext context, Future<Answer> answer) {
         answer.onComplete(
                 given -> {
+                    RequestFrame.answered(context, given.body());
                     if (given.replayed()) {
                         context.response().putHeader("Idempotent-Replayed", "true");
                     }

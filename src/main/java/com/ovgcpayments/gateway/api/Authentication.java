@@ -35,6 +35,11 @@ final class Authentication implements Handler<RoutingContext> {
         return context.get(CONTEXT_KEY);
     }
 
+    /** The key that the request bore, if it was valid; also for who came too often. */
+    static Optional<ApiKey> keyIfValid(RoutingContext context) {
+        return Optional.ofNullable(context.get(CONTEXT_KEY));
+    }
+
     @Override
     public void handle(RoutingContext context) {
         Optional<String> presented = presented(context.request());

@@ -83,7 +83,8 @@ final class Dashboards {
                 new IntegrationsArea(
                         parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 payments(),
-                money());
+                money(),
+                OperatorsDashboard.of(parts));
     }
 
     private PaymentsArea payments() {

@@ -3,6 +3,9 @@ package com.ovgcpayments.gateway.app;
 import com.ovgcpayments.gateway.api.ApiRoutes;
 import com.ovgcpayments.gateway.api.OpenApiRoutes;
 import com.ovgcpayments.gateway.api.PayoutRoutes;
+import com.ovgcpayments.gateway.api.RequestLogVerticle;
+import com.ovgcpayments.gateway.api.RequestRecorder;
+import com.ovgcpayments.gateway.checkout.BrandRoutes;
 import com.ovgcpayments.gateway.checkout.CheckoutAssets;
 import com.ovgcpayments.gateway.checkout.CheckoutRoutes;
 import com.ovgcpayments.gateway.checkout.PayLimits;
@@ -30,6 +33,7 @@ import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.ledger.Statements;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
+import com.ovgcpayments.gateway.merchant.Logos;
 import com.ovgcpayments.gateway.net.Cidr;
 import com.ovgcpayments.gateway.notifications.NotificationRoutes;
 import com.ovgcpayments.gateway.operator.OperatorKeys;
@@ -64,6 +68,7 @@ import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.RefundJob;
 import com.ovgcpayments.gateway.refund.RefundOptions;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.requestlog.RequestLog;
 import com.ovgcpayments.gateway.retention.Retention;
 import com.ovgcpayments.gateway.retention.RetentionOptions;
 import com.ovgcpayments.gateway.reversal.ReversalJob;
@@ -124,6 +129,7 @@ public final class Gateway {
     private final ProcessorHttp processorHttp;
     private final List<String> connectorDeployments = new ArrayList<>();
     private final List<String> workerDeployments = new ArrayList<>();
+    private final List<String> recorderDeployments = new ArrayList<>();
     private List<Routes> routes = List.of();
     private List<DashboardRoutes> dashboardRoutes = List.of();
 
@@ -205,6 +211,7 @@ public final class Gateway {
         // Not of any context: those end with Vert.x, and nobody would hear of it.
         Promise<Void> stopped = Promise.promise();
         undeploy(workerDeployments)
+                .eventually(() -> undeploy(recorderDeployments))
                 .eventually(() -> undeploy(connectorDeployments))
                 .eventually(processorHttp::close)
                 .eventually(database::close)
@@ -272,6 +279,7 @@ public final class Gateway {
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
+        RequestLogVerticle requestLog = new RequestLogVerticle(new RequestLog(database), meters);
         CheckoutAssets checkoutAssets = new CheckoutAssets();
         Settlements settlements = new Settlements(settlementTimes);
         StatementDownloads statements = new StatementDownloads(new Statements(database));
@@ -302,6 +310,7 @@ public final class Gateway {
                                 .toList()),
                 dashboardRoutes.get(0),
                 new OpenApiRoutes(),
+                new RequestRecorder(requestLog),
                 new ApiRoutes(
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
@@ -333,6 +342,7 @@ public final class Gateway {
                                 settings.get(GatewaySettings.Http.PAY_RATE_PER_EMAIL)),
                         checkoutAssets,
                         urls.checkout()),
+                new BrandRoutes(new Logos(database)),
                 new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
         LedgerCheck ledgerCheck = new LedgerCheck(database);
         LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
@@ -401,6 +411,7 @@ public final class Gateway {
                 new HttpVerticle(settings.get(GatewaySettings.Ops.HOST), opsPort, List.of(), opsRoutes),
                 workerDeployments));
         if (roles.contains(Role.HTTP)) {
+            steps.add(() -> deploy(requestLog, recorderDeployments));
             steps.add(() -> deploy(new HealthVerticle(health), workerDeployments));
             steps.add(() -> deploy(
                     () -> new HttpVerticle(

@@ -30,10 +30,10 @@ final class CheckoutAnswers {
         Locale locale = locale(context);
         List<ConnectorDescriptor> reachable = payments.reachable(session, payer.plan());
         String path = "/checkout/" + session.id();
+        Payee payee = Payee.of(payer.merchant());
         CheckoutView view = new CheckoutView(
-                payer.merchantName(),
-                payer.productTitle()
-                        .orElseGet(() -> Messages.of(locale).text("summary.fallback", payer.merchantName())),
+                payee,
+                payer.productTitle().orElseGet(() -> Messages.of(locale).text("summary.fallback", payee.name())),
                 session.price(),
                 session.email(),
                 !session.mode().livemode() || onlySimulated(reachable),

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the payer's pages. The templates are compiled into the jar, so that nothing is read or written here. */
 final class CheckoutPages {
@@ -21,15 +22,25 @@ final class CheckoutPages {
 
     /** @param locale from {@link PageLocale#of} */
     Buffer render(CheckoutView view, Locale locale) {
-        Panel panel = view.state().panel(new SessionPanels(view, locale));
-        Summary summary = Summary.of(view, locale, panel.form() != null);
-        return draw(new Page(locale, Messages.of(locale), assets, panel, summary));
+        return draw(view, locale, false);
+    }
+
+    /** As a picture: without script, and without anything that can be used. */
+    Buffer preview(CheckoutView view, Locale locale) {
+        return draw(view, locale, true);
     }
 
     /** @param locale from {@link PageLocale#of} */
     Buffer render(SessionlessState state, Locale locale) {
         Panel panel = state.panel(new SessionlessPanels(locale));
-        return draw(new Page(locale, Messages.of(locale), assets, panel, null));
+        return draw(new Page(locale, Messages.of(locale), assets, null, panel, null, false));
+    }
+
+    private Buffer draw(CheckoutView view, Locale locale, boolean preview) {
+        Panel panel = view.state().panel(new SessionPanels(view, locale));
+        Summary summary = Summary.of(view, locale, panel.form() != null);
+        @Nullable String brandSheet = view.payee().sheet().map(BrandSheet::path).orElse(null);
+        return draw(new Page(locale, Messages.of(locale), assets, brandSheet, panel, summary, preview));
     }
 
     private Buffer draw(Page page) {

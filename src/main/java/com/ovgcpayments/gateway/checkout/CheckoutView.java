@@ -18,7 +18,7 @@ import java.util.List;
  * @param serverNow by the clock that decides about {@code expiresAt}
  */
 record CheckoutView(
-        String merchantName,
+        Payee payee,
         String productTitle,
         Money amount,
         String email,
@@ -30,6 +30,10 @@ record CheckoutView(
         Instant expiresAt,
         Instant serverNow,
         CheckoutState state) {
+
+    String merchantName() {
+        return payee.name();
+    }
 
     /** How long the session still takes payments; zero or less when its time is over. */
     Duration timeLeft() {

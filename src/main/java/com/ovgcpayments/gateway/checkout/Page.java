@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the templates read.
  *
+ * @param brandSheet the path of a style sheet beside ours; null for our own colours
  * @param summary null on a page without a session
+ * @param preview whether the page is only to be looked at
  */
 record Page(
         Locale locale,
         Messages messages,
         CheckoutAssets assets,
+        @Nullable String brandSheet,
         Panel panel,
-        @Nullable Summary summary) {
+        @Nullable Summary summary,
+        boolean preview) {
     private static final char ARABIC_ZERO = '\u0660';
 
     String text(String key, String... values) {

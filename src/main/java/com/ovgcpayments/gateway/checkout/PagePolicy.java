@@ -21,6 +21,9 @@ final class PagePolicy {
     private static final String BASE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             + " connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+    private static final String FRAMED = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
+            + " frame-ancestors 'self'; form-action 'none'";
+
     private final boolean https;
 
     PagePolicy(URI checkoutUrl) {
@@ -41,12 +44,21 @@ final class PagePolicy {
         apply(response, origins);
     }
 
+    /** For what pages of the same origin show in a frame: it draws, and does nothing else. */
+    void applyFramed(HttpServerResponse response) {
+        apply(response, FRAMED, "SAMEORIGIN");
+    }
+
     private void apply(HttpServerResponse response, Set<String> formTargets) {
         StringBuilder policy = new StringBuilder(BASE);
         formTargets.forEach(origin -> policy.append(' ').append(origin));
-        response.putHeader("Content-Security-Policy", policy.toString())
+        apply(response, policy.toString(), "DENY");
+    }
+
+    private void apply(HttpServerResponse response, String contentPolicy, String frames) {
+        response.putHeader("Content-Security-Policy", contentPolicy)
                 .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("X-Frame-Options", "DENY")
+                .putHeader("X-Frame-Options", frames)
                 .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin");
         if (https) {

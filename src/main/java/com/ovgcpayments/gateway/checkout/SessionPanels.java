@@ -8,6 +8,7 @@ import com.ovgcpayments.gateway.checkout.CheckoutState.Leaving;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Paid;
 import com.ovgcpayments.gateway.checkout.CheckoutState.Ready;
 import com.ovgcpayments.gateway.format.AmountText;
+import com.ovgcpayments.gateway.merchant.SupportContact;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -71,13 +72,15 @@ final class SessionPanels {
         String title = text("declined.title");
         if (state.ways().isEmpty() || !view.inTime()) {
             return Panel.of("declined", Icon.CROSS, title, reason, text("declined.over", merchant))
-                    .withAction(text("back", merchant), back(), Weight.MAIN);
+                    .withAction(text("back", merchant), back(), Weight.MAIN)
+                    .withContact(contact());
         }
         String next = text(state.ways().size() > 1 ? "declined.another" : "declined.retry");
         return Panel.of("declined", Icon.CROSS, title, reason, next)
                 .withWarning(leftOpen())
                 .withForm(form(state.ways(), payButton()))
-                .withAction(text("back", merchant), back(), Weight.SIDE);
+                .withAction(text("back", merchant), back(), Weight.SIDE)
+                .withContact(contact());
     }
 
     Panel cancelled(Cancelled state) {
@@ -106,7 +109,8 @@ final class SessionPanels {
 
     Panel expired() {
         return Panel.of("expired", Icon.CLOCK, text("expired.title"), text("expired.text", merchant))
-                .withAction(text("back", merchant), back(), Weight.MAIN);
+                .withAction(text("back", merchant), back(), Weight.MAIN)
+                .withContact(contact());
     }
 
     Panel noProcessor() {
@@ -121,7 +125,8 @@ final class SessionPanels {
                         Icon.SHIELD,
                         text("tooManyAttempts.title"),
                         text("tooManyAttempts.text", merchant))
-                .withAction(text("back", merchant), back(), Weight.MAIN);
+                .withAction(text("back", merchant), back(), Weight.MAIN)
+                .withContact(contact());
     }
 
     private Panel waiting(String state, Icon icon, String... lines) {
@@ -150,6 +155,12 @@ final class SessionPanels {
                         view.leftOpen().stream()
                                 .map(label -> ForeignText.inSentence(label, locale))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** Null if the merchant has named none. */
+    private @Nullable Contact contact() {
+        SupportContact support = view.payee().support();
+        return support.isEmpty() ? null : Contact.of(text("contact", merchant), support);
     }
 
     private String named(WayToPay way) {

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What is paid, to whom and by whom, as it stands on every page of a session.
  *
  * @param merchantInSentence the same name for use among other words
+ * @param initial stands for a logo where there is none
  * @param phoneCode leads another device here; null where there is nothing to continue
  */
 record Summary(
         String merchant,
         String merchantInSentence,
         String initial,
+        @Nullable LogoPicture logo,
         String product,
         String amount,
         String email,
@@ -34,6 +36,7 @@ record Summary(
                 ForeignText.clean(view.merchantName()),
                 ForeignText.inSentence(view.merchantName(), locale),
                 ForeignText.initial(view.merchantName(), locale),
+                view.payee().logo().orElse(null),
                 ForeignText.clean(view.productTitle()),
                 AmountText.of(view.amount(), locale),
                 ForeignText.maskedEmail(view.email()),

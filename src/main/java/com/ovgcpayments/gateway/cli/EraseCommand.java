@@ -11,10 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "erase",
         description =
-                "Erases a person by his e-mail address: at every merchant, in sessions, events and notifications. "
-                        + "What was paid stays, without a name. It cannot be undone.",
+                "Erases a person by his e-mail address: at every merchant, in sessions, events and notifications, and his "
+                        + "accounts at the dashboards. What was paid stays, without a name. It cannot be undone.",
         footer =
-                "%nMay run beside a gateway. Exits with 1 if sessions are left that can still be paid or are not settled.")
+                "%nMay run beside a gateway. Exits with 1 if sessions are left that can still be paid or are not settled, or "
+                        + "an account that is the last owner of a merchant.")
 final class EraseCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofHours(6);
 
@@ -43,11 +44,16 @@ final class EraseCommand implements Callable<Integer> {
                         ? new JsonObject()
                                 .put("sessions", erased.sessions())
                                 .put("left", erased.left())
+                                .put("accounts", erased.accounts())
+                                .put("accounts_left", erased.accountsLeft())
                                 .encode()
-                        : "erased " + erased.sessions() + " sessions");
+                        : "erased " + erased.sessions() + " sessions and " + erased.accounts() + " accounts");
         if (erased.left() > 0) {
             operations.remark(erased.left() + " sessions can still be paid or are not settled: run it again later.");
         }
-        return erased.left() == 0 ? 0 : 1;
+        if (erased.accountsLeft() > 0) {
+            operations.remark("The account is the last owner of a merchant: let another person own it first.");
+        }
+        return erased.left() == 0 && erased.accountsLeft() == 0 ? 0 : 1;
     }
 }

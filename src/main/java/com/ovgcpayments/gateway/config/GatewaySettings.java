@@ -188,7 +188,7 @@ public final class GatewaySettings {
                 "retention.bodies",
                 SettingType.duration(Duration.ofDays(7), Duration.ofDays(3650)),
                 Duration.ofDays(30),
-                "How long events, the answers of merchants' endpoints and processors' notifications are kept word for word.");
+                "How long events, the answers of merchants' endpoints and processors' notifications are kept word for word, and the log of requests.");
 
         private Retention() {}
     }

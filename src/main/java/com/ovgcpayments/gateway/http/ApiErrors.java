@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.http;
 import com.ovgcpayments.gateway.idempotency.IdempotencyConflict;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,8 +32,9 @@ final class ApiErrors implements Handler<RoutingContext> {
     }
 
     static void answer(RoutingContext context, ApiProblem problem) {
-        ErrorEnvelope.send(context.response(), problem, RequestFrame.requestId(context))
-                .onFailure(gone -> LOG.debug("a client went away", gone));
+        Buffer body = problem.body(RequestFrame.requestId(context));
+        RequestFrame.answered(context, body);
+        ErrorEnvelope.send(context.response(), problem, body).onFailure(gone -> LOG.debug("a client went away", gone));
     }
 
     private ApiProblem problem(RoutingContext context) {

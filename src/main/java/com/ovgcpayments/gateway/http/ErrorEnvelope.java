@@ -9,11 +9,12 @@ import io.vertx.core.http.HttpServerResponse;
 final class ErrorEnvelope {
     private ErrorEnvelope() {}
 
-    static Future<Void> send(HttpServerResponse response, ApiProblem problem, String requestId) {
+    /** @param body as {@link #body} made it of the problem */
+    static Future<Void> send(HttpServerResponse response, ApiProblem problem, Buffer body) {
         problem.headers().forEach(response::putHeader);
         return response.setStatusCode(problem.code().status())
                 .putHeader("Content-Type", "application/json")
-                .end(body(problem, requestId));
+                .end(body);
     }
 
     static Buffer body(ApiProblem problem, String requestId) {

@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.logging.RequestId;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class RequestFrame implements Handler<RoutingContext> {
     private static final Logger ACCESS = LoggerFactory.getLogger("access");
     private static final String KEY = "request-id";
     private static final String CLIENTS_KEY = "client-address";
+    private static final String ANSWER_KEY = "answer";
 
     private final ClientAddress clients;
 
@@ -54,14 +56,24 @@ public final class RequestFrame implements Handler<RoutingContext> {
         return context.get(KEY);
     }
 
+    /** The address that a request came from in its usual form; empty if the connection is gone. */
+    public static Optional<String> client(RoutingContext context) {
+        return context.<ClientAddress>get(CLIENTS_KEY).of(context.request());
+    }
+
+    /** Notes the body that a request is about to be answered with, for whoever writes down what was answered. */
+    public static void answered(RoutingContext context, Buffer body) {
+        context.put(ANSWER_KEY, body);
+    }
+
+    /** What was noted by {@link #answered}; empty for an answer that nobody noted, as one that is streamed. */
+    public static Optional<Buffer> answer(RoutingContext context) {
+        return Optional.ofNullable(context.get(ANSWER_KEY));
+    }
+
     /** Whose request it is, to count what he does; a network, where one subscriber has a whole one. */
     public static Optional<String> subscriber(RoutingContext context) {
         return context.<ClientAddress>get(CLIENTS_KEY).subscriber(context.request());
-    }
-
-    /** Whose request it is, by his whole address, to write it down; empty if the connection is gone. */
-    public static Optional<String> client(RoutingContext context) {
-        return context.<ClientAddress>get(CLIENTS_KEY).of(context.request());
     }
 
     /** Puts the headers that all answers bear, with a new id among them. */

@@ -18,7 +18,7 @@ final class UnreadableRequests implements Handler<HttpServerRequest> {
         LOG.debug("unreadable request {}", requestId, failure);
         ApiProblem problem =
                 ApiProblem.of(ErrorCode.BAD_REQUEST, message(failure)).withHeader("Connection", "close");
-        ErrorEnvelope.send(request.response(), problem, requestId)
+        ErrorEnvelope.send(request.response(), problem, problem.body(requestId))
                 .eventually(() -> request.connection().close())
                 .onFailure(gone -> LOG.debug("a client went away", gone));
     }

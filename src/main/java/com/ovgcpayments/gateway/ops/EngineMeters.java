@@ -10,7 +10,8 @@ import java.time.Duration;
 /**
  * Counts what the engine tells of. {@code gateway_connector_answers_seconds}: how long connectors take and what they
  * answer. {@code gateway_attempts_total}, {@code gateway_refunds_total}: the states that were entered.
- * {@code gateway_deliveries_total}: tries to deliver events. Each instance counts what it did itself.
+ * {@code gateway_deliveries_total}: tries to deliver events.
+ * {@code gateway_requests_unlogged_total}: what is missing in the log of requests. Each instance counts what it did itself.
  */
 public final class EngineMeters implements Observer {
     private static final Duration[] STEPS = {
@@ -59,6 +60,14 @@ public final class EngineMeters implements Observer {
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void unlogged(int requests) {
+        Counter.builder("gateway.requests.unlogged")
+                .description("Requests of merchants that do not stand in the log of requests.")
+                .register(registry)
+                .increment(requests);
     }
 
     private void entered(String name, String description, String connector, Mode mode, String state) {

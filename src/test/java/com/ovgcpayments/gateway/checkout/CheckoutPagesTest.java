@@ -210,7 +210,7 @@ class CheckoutPagesTest {
     void theRibbonIsForTestModeOnly() {
         CheckoutView test = SamplePages.view(new CheckoutState.Expired());
         CheckoutView live = new CheckoutView(
-                test.merchantName(),
+                test.payee(),
                 test.productTitle(),
                 test.amount(),
                 test.email(),

@@ -23,7 +23,7 @@ final class Markup {
         }
     }
 
-    private static final Set<String> VOID = Set.of("meta", "link", "input", "br");
+    private static final Set<String> VOID = Set.of("meta", "link", "input", "br", "img");
     private static final Pattern TOKEN = Pattern.compile(
             "<(?<close>/)?(?<name>[a-zA-Z0-9]+)(?<attributes>(?:\\s+[^<>\"]+(?:=\"[^\"<]*\")?)*)\\s*(?<self>/)?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s+(?<name>[a-zA-Z-]+)(?:=\"(?<value>[^\"]*)\")?");

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.checkout;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.merchant.Branding;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.web.Asset;
 import io.vertx.core.buffer.Buffer;
@@ -77,8 +78,12 @@ final class SamplePages {
     }
 
     static CheckoutView view(CheckoutState state, String merchant, String title, Money amount, Duration timeLeft) {
+        return view(state, payee(merchant), title, amount, timeLeft);
+    }
+
+    static CheckoutView view(CheckoutState state, Payee payee, String title, Money amount, Duration timeLeft) {
         return new CheckoutView(
-                merchant,
+                payee,
                 title,
                 amount,
                 "customer@example.com",
@@ -90,6 +95,11 @@ final class SamplePages {
                 NOW.plus(timeLeft),
                 NOW,
                 state);
+    }
+
+    /** Who has set nothing but his name. */
+    static Payee payee(String name) {
+        return Payee.draft(name, Branding.NONE);
     }
 
     /** @param args the folder to write to, and the languages */

@@ -98,8 +98,9 @@ class OperationsTest {
     void erasesAPerson() {
         assertThat(onDatabase("erase", "--email", "nobody@example.com", "--json")
                         .out())
-                .isEqualTo("{\"sessions\":0,\"left\":0}\n");
-        assertThat(onDatabase("erase", "--email", "nobody@example.com").out()).isEqualTo("erased 0 sessions\n");
+                .isEqualTo("{\"sessions\":0,\"left\":0,\"accounts\":0,\"accounts_left\":0}\n");
+        assertThat(onDatabase("erase", "--email", "nobody@example.com").out())
+                .isEqualTo("erased 0 sessions and 0 accounts\n");
         fails(onDatabase("erase", "--email", " "), "--email must be an e-mail address");
     }
 

@@ -80,8 +80,14 @@ public final class GatewayFixture implements AutoCloseable {
 
     /** A gateway whose only connectors are these, all of them enabled. */
     public static GatewayFixture with(ScriptedProvider... scripted) {
+        return with(List.of(), scripted);
+    }
+
+    /** @param more settings as {@link #start} takes them */
+    public static GatewayFixture with(List<String> more, ScriptedProvider... scripted) {
         List<ConnectorProvider> providers = new ArrayList<>(installed());
         List<String> overrides = new ArrayList<>(List.of("connectors.sandbox.enabled=false"));
+        overrides.addAll(more);
         for (ScriptedProvider each : scripted) {
             providers.add(each);
             overrides.add("connectors." + each.name() + ".enabled=true");

@@ -4,7 +4,6 @@ import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +24,13 @@ public final class BrowserSessions {
     private static final String FIND = """
             SELECT s.id, s.awaits_second_factor, s.form_key, s.last_seen_at < now() - interval '1 minute' AS stale,
                    coalesce(s.confirmed_at > now() - interval '10 minutes', false) AS confirmed,
-                   p.id AS person_id, p.audience, p.email, p.name,
-                   EXISTS (SELECT FROM second_factor f
-                            WHERE f.person_id = p.id AND f.active_since IS NOT NULL) AS second_factor,
+                   %s,
                    m.role, m.merchant_id, merchant.name AS merchant_name
               FROM browser_session s
               JOIN person p ON p.id = s.person_id
               LEFT JOIN member m ON m.person_id = s.person_id AND m.merchant_id = s.merchant_id
               LEFT JOIN merchant ON merchant.id = m.merchant_id
-             WHERE s.hash = $1 AND p.audience = $2 AND %s""".formatted(OPEN);
+             WHERE s.hash = $1 AND p.audience = $2 AND %s""".formatted(PersonRows.COLUMNS, OPEN);
 
     private static final String TOUCH = """
             WITH seen AS (UPDATE browser_session SET last_seen_at = now()
@@ -59,11 +56,6 @@ public final class BrowserSessions {
     private static final String END_ONE_OF = END.formatted("s.id = $1 AND s.person_id = $2");
     private static final String END_OTHERS = END.formatted("s.person_id = $1 AND s.id <> $2");
     private static final String END_ALL = END.formatted("s.person_id = $1");
-
-    private static final String FORGET = """
-            DELETE FROM browser_session WHERE id IN (
-                SELECT s.id FROM browser_session s
-                 WHERE s.last_seen_at < now() - interval '1 day' ORDER BY s.last_seen_at LIMIT $1)""";
 
     private final Database database;
 
@@ -132,16 +124,6 @@ public final class BrowserSessions {
         return database.query(CHOOSE, sessionId, merchantId).map(rows -> rows.rowCount() == 1);
     }
 
-    /**
-     * Removes sessions that have ended.
-     *
-     * @param limit how many at the most
-     * @return how many
-     */
-    public Future<Integer> forgetOld(int limit) {
-        return database.query(FORGET, limit).map(RowSet::rowCount);
-    }
-
     private Future<List<Row>> read(Audience audience, String cookie) {
         return BearerText.hasForm(cookie)
                 ? database.query(FIND, BearerText.hash(cookie), audience.word())
@@ -170,12 +152,7 @@ public final class BrowserSessions {
     }
 
     private static SignedIn signedIn(Row row) {
-        Person person = new Person(
-                row.getUUID("person_id"),
-                Audience.of(row.getString("audience")),
-                row.getString("email"),
-                row.getString("name"),
-                row.getBoolean("second_factor"));
+        Person person = PersonRows.person(row);
         Optional<Membership> membership = Optional.ofNullable(row.getString("role"))
                 .flatMap(MemberRole::of)
                 .map(role -> new Membership(row.getUUID("merchant_id"), row.getString("merchant_name"), role));

@@ -95,16 +95,6 @@ public final class SignIns {
                 : confirmByPassword(signedIn, passwordOrCode, client);
     }
 
-    /**
-     * Removes what was counted against people and no longer is.
-     *
-     * @param limit how much at the most
-     * @return how much
-     */
-    public Future<Integer> forgetOld(int limit) {
-        return tries.forgetOld(limit);
-    }
-
     private static Future<SignIn> signIn(SqlConnection transaction, PasswordTries.Right right, Client client) {
         return transaction
                 .preparedQuery(STILL)

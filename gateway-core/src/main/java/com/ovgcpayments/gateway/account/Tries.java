@@ -5,31 +5,28 @@ import com.ovgcpayments.gateway.secret.Digest;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
  * How often somebody may be wrong, counted in the database over all instances: 10 times in 15 minutes for one account, 30
- * times from one subscriber. A try counts from when it is admitted, so that many at once are no way around it.
+ * times from one subscriber. A try counts from before it is looked at, so that many at once are no way around it; of those
+ * some may be sent away that would have been admitted one after another.
  */
 final class Tries {
     static final int PER_ACCOUNT = 10;
     static final int PER_SUBSCRIBER = 30;
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    private static final String COUNT =
+            "INSERT INTO sign_in_failure (subject, address) VALUES ($1, $2) RETURNING number";
 
+    // Whoever counts his own try last sees all others.
     private static final String ADMIT = """
-            INSERT INTO sign_in_failure (subject, address)
-            SELECT $1, $2
-             WHERE (SELECT count(*) FROM sign_in_failure
-                     WHERE subject = $1 AND at > clock_timestamp() - interval '15 minutes') < $3
+            SELECT (SELECT count(*) FROM sign_in_failure
+                     WHERE subject = $1 AND at > clock_timestamp() - interval '15 minutes') <= $3
                AND (SELECT count(*) FROM sign_in_failure
-                     WHERE address = $2 AND at > clock_timestamp() - interval '15 minutes') < $4
-            RETURNING number""";
+                     WHERE address = $2 AND at > clock_timestamp() - interval '15 minutes') <= $4 AS admitted""";
 
     private static final String WAIT = """
             SELECT greatest(1, ceil(extract(epoch FROM interval '15 minutes' - (clock_timestamp() - greatest(
@@ -43,11 +40,6 @@ final class Tries {
     private static final String WITHDRAW = "DELETE FROM sign_in_failure WHERE number = $1";
 
     private static final String FORGIVE = "DELETE FROM sign_in_failure WHERE subject = $1";
-
-    private static final String FORGET = """
-            DELETE FROM sign_in_failure WHERE number IN (
-                SELECT number FROM sign_in_failure WHERE at < now() - interval '1 hour'
-                 ORDER BY at LIMIT $1)""";
 
     private final Database database;
 
@@ -74,14 +66,16 @@ final class Tries {
 
     Future<Admission> admit(Buffer subject, Client client) {
         String subscriber = Subscriber.of(client.address());
-        return database.transaction(transaction -> lock(transaction, "tries for " + hex(subject))
-                .compose(locked -> lock(transaction, "tries from " + subscriber))
-                .compose(locked -> ask(transaction, ADMIT, subject, subscriber))
-                .compose(rows -> rows.iterator().hasNext()
-                        ? Future.<Admission>succeededFuture(
-                                new Admitted(rows.iterator().next().getLong("number")))
-                        : ask(transaction, WAIT, subject, subscriber)
-                                .map(wait -> new TooMany(wait.iterator().next().getLong("seconds")))));
+        Object[] whose = {subject, subscriber, PER_ACCOUNT, PER_SUBSCRIBER};
+        return database.query(COUNT, subject, subscriber)
+                .map(rows -> new Admitted(rows.iterator().next().getLong("number")))
+                .compose(counted -> database.query(ADMIT, whose)
+                        .compose(rows -> rows.iterator().next().getBoolean("admitted")
+                                ? Future.<Admission>succeededFuture(counted)
+                                : withdraw(counted)
+                                        .compose(withdrawn -> database.query(WAIT, whose))
+                                        .map(wait -> new TooMany(
+                                                wait.iterator().next().getLong("seconds")))));
     }
 
     /** A try that was not looked at does not count. */
@@ -94,26 +88,7 @@ final class Tries {
         return transaction.preparedQuery(FORGIVE).execute(Tuple.of(subject));
     }
 
-    Future<Integer> forgetOld(int limit) {
-        return database.query(FORGET, limit).map(rows -> rows.rowCount());
-    }
-
-    private static Future<Iterable<Row>> ask(SqlConnection transaction, String sql, Buffer subject, String subscriber) {
-        return transaction
-                .preparedQuery(sql)
-                .execute(Tuple.of(subject, subscriber, PER_ACCOUNT, PER_SUBSCRIBER))
-                .map(rows -> rows);
-    }
-
-    private static Future<?> lock(SqlConnection transaction, String what) {
-        return transaction.preparedQuery(LOCK).execute(Tuple.of(what));
-    }
-
     private static Buffer subject(String text) {
         return Buffer.buffer(Digest.sha256(text));
-    }
-
-    private static String hex(Buffer subject) {
-        return HexFormat.of().formatHex(subject.getBytes());
     }
 }

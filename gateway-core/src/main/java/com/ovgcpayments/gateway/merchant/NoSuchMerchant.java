@@ -7,7 +7,7 @@ import java.util.UUID;
 public final class NoSuchMerchant extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoSuchMerchant(UUID id) {
+    public NoSuchMerchant(UUID id) {
         super("there is no merchant " + PublicId.MERCHANT.format(id));
     }
 }

@@ -1,4 +1,4 @@
-/** Merchants and the keys with which their servers speak to us. */
+/** Merchants, the keys with which their servers speak to us, and how they appear to their payers. */
 @NullMarked
 package com.ovgcpayments.gateway.merchant;
 

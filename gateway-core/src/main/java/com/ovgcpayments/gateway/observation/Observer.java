@@ -22,4 +22,7 @@ public interface Observer {
 
     /** One try to deliver an event to a merchant: succeeded, retried or failed. */
     default void delivery(String outcome) {}
+
+    /** So many requests of merchants will not stand in the log of requests. */
+    default void unlogged(int requests) {}
 }

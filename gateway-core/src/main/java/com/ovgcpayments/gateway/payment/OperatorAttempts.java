@@ -25,11 +25,17 @@ import java.util.stream.StreamSupport;
  * the session's lock, so that nobody can make a session be paid twice. It is written together with its audit row.
  */
 public final class OperatorAttempts {
-    private static final String LIST = "SELECT " + Attempt.COLUMNS + """
-            , a.reason, a.checked_at, s.amount, s.currency, s.status::text AS status, m.id AS m_id, m.name AS m_name
+    static final String COLUMNS = Attempt.COLUMNS + """
+            , a.reason, a.checked_at, s.amount, s.currency, s.status::text AS status, m.id AS m_id, m.name AS m_name""";
+
+    static final String FROM = """
+
              FROM attempt a
              JOIN checkout_session s ON s.id = a.session_id
              JOIN merchant m ON m.id = s.merchant_id
+            """;
+
+    private static final String LIST = "SELECT " + COLUMNS + FROM + """
             WHERE a.operator_since IS NOT NULL AND ($1::uuid IS NULL OR a.id > $1)
             ORDER BY a.id LIMIT $2""";
 
@@ -39,10 +45,12 @@ public final class OperatorAttempts {
 
     private final Database database;
     private final Transitions transitions;
+    private final AttemptFiles files;
 
     public OperatorAttempts(Database database, Transitions transitions) {
         this.database = database;
         this.transitions = transitions;
+        this.files = new AttemptFiles(database);
     }
 
     /** The oldest attempts first. */
@@ -57,6 +65,11 @@ public final class OperatorAttempts {
 
     public Future<Long> count() {
         return database.query(COUNT).map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** All that is known of an attempt, whether or not it waits for a person. */
+    public Future<Optional<AttemptFile>> find(UUID attemptId) {
+        return files.find(attemptId);
     }
 
     /**
@@ -121,7 +134,7 @@ public final class OperatorAttempts {
         };
     }
 
-    private static OperatorAttempt entry(Row row) {
+    static OperatorAttempt entry(Row row) {
         return new OperatorAttempt(
                 Attempt.of(row),
                 new Merchant(row.getUUID("m_id"), row.getString("m_name")),

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.merchant.Brand;
 import com.ovgcpayments.gateway.routing.RoutingPlan;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.SessionView;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * A session as its payer meets it.
  *
+ * @param merchant as he wants to appear to payers
  * @param plan how the merchant wants it routed
  * @param live the attempt for which the session waits
  * @param lastRefusal why the latest attempt that ended was refused; empty if it was not
@@ -21,7 +23,7 @@ import java.util.Optional;
  */
 public record PayerView(
         SessionView view,
-        String merchantName,
+        Brand merchant,
         RoutingPlan plan,
         Optional<Attempt> live,
         Optional<DeclineReason> lastRefusal,

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.merchant.Brand;
 import com.ovgcpayments.gateway.routing.RoutingPlan;
 import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.session.Attempt;
@@ -14,9 +15,9 @@ import java.util.UUID;
 
 /** Reads what a payer's page shows, in one statement. */
 public final class PayerViews {
-    private static final String FIND =
-            "SELECT " + SessionRows.COLUMNS + ", " + Attempt.COLUMNS + """
-            , m.name AS merchant_name, clock_timestamp() AS read_at,
+    private static final String FIND = "SELECT " + SessionRows.COLUMNS + ", " + Attempt.COLUMNS + ", " + Brand.COLUMNS
+            + """
+            , clock_timestamp() AS read_at,
             (SELECT count(*) FROM attempt counted WHERE counted.session_id = s.id) AS attempts,
             (SELECT ended.decline_reason FROM attempt ended
               WHERE ended.session_id = s.id AND ended.ended_at IS NOT NULL
@@ -32,6 +33,7 @@ public final class PayerViews {
 
              FROM checkout_session s
              JOIN merchant m ON m.id = s.merchant_id
+             LEFT JOIN merchant_branding b ON b.merchant_id = m.id
              LEFT JOIN payment_transaction t ON t.session_id = s.id
              LEFT JOIN attempt a ON a.session_id = s.id AND a.state IN ('sending', 'open', 'processing', 'unknown')
             WHERE s.id = $1 AND s.erased_at IS NULL""";
@@ -53,7 +55,7 @@ public final class PayerViews {
         Optional<Attempt> live = row.getUUID("a_id") == null ? Optional.empty() : Optional.of(Attempt.of(row));
         return new PayerView(
                 SessionRows.view(row),
-                row.getString("merchant_name"),
+                Brand.of(row),
                 RoutingPlan.ofStored(row.getString("routing_plan")),
                 live,
                 Optional.ofNullable(row.getString("last_refusal")).map(DeclineReason::valueOf),

@@ -7,8 +7,11 @@ import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.session.Page;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -20,6 +23,14 @@ public final class OperatorPayouts {
               AND CASE WHEN $2::text IS NULL THEN p.state NOT IN ('completed', 'failed', 'cancelled')
                        ELSE p.state = $2::text::payout_state END
             ORDER BY p.id LIMIT $3""";
+
+    private static final String RECENT =
+            Payout.SELECT + "WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2";
+
+    private static final String OF_BATCH = Payout.SELECT + """
+            WHERE p.batch_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3""";
+
+    private static final String FIND = Payout.SELECT + "WHERE p.id = $1";
 
     private static final String COUNT =
             "SELECT count(*) AS number FROM payout WHERE state NOT IN ('completed', 'failed', 'cancelled')"
@@ -50,11 +61,29 @@ public final class OperatorPayouts {
     public Future<Page<Payout>> list(Optional<UUID> after, Optional<PayoutState> state, int limit) {
         return database.query(
                         LIST, after.orElse(null), state.map(PayoutState::word).orElse(null), limit + 1)
-                .map(rows -> Page.of(
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(Payout::of)
-                                .toList(),
-                        limit));
+                .map(rows -> Page.of(all(rows), limit));
+    }
+
+    /** All of them, the newest first. */
+    public Future<Page<Payout>> recent(Optional<UUID> before, int limit) {
+        return database.query(RECENT, before.orElse(null), limit + 1).map(rows -> Page.of(all(rows), limit));
+    }
+
+    /**
+     * Those that were written into a file for our bank, in their order in the file.
+     *
+     * @param batch the id of the file
+     */
+    public Future<Page<Payout>> ofBatch(UUID batch, Optional<UUID> after, int limit) {
+        return database.query(OF_BATCH, batch, after.orElse(null), limit + 1).map(rows -> Page.of(all(rows), limit));
+    }
+
+    public Future<Optional<Payout>> find(UUID id) {
+        return database.query(FIND, id).map(rows -> all(rows).stream().findFirst());
+    }
+
+    private static List<Payout> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Payout::of).toList();
     }
 
     /** How many wait for a person: exported ones, unclear ones, and those that nobody has taken for an hour. */

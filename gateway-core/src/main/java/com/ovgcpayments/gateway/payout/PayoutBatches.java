@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.secret.Sealer;
+import com.ovgcpayments.gateway.session.Page;
 import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
@@ -49,6 +50,17 @@ public final class PayoutBatches {
 
     private static final String FIND = "SELECT id, name, file, payouts, created_at FROM payout_batch WHERE name = $1";
 
+    private static final String WAITING = """
+            SELECT currency, count(*) AS payouts, sum(amount)::bigint AS amount FROM payout
+             WHERE state = 'requested' AND state NOT IN ('completed', 'failed', 'cancelled') AND livemode
+             GROUP BY currency ORDER BY currency""";
+
+    private static final String RECENT = """
+            SELECT id, name, payouts, created_at FROM payout_batch
+             WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2""";
+
+    private static final String DESCRIBE = "SELECT id, name, payouts, created_at FROM payout_batch WHERE name = $1";
+
     private final Database database;
     private final Sealer sealer;
     private final SealedAccounts accounts;
@@ -65,6 +77,24 @@ public final class PayoutBatches {
             return name + " of " + payouts + " payouts";
         }
     }
+
+    /**
+     * A file that was written, without what is in it.
+     *
+     * @param name see {@link Batch}
+     */
+    public record Written(UUID id, String name, int payouts, Instant createdAt) {
+        static Written of(Row row) {
+            return new Written(
+                    row.getUUID("id"),
+                    row.getString("name"),
+                    row.getInteger("payouts"),
+                    SessionRows.instant(row, "created_at").orElseThrow());
+        }
+    }
+
+    /** What waits to be written in one currency. */
+    public record Waiting(long payouts, Money amount) {}
 
     public PayoutBatches(Database database, Sealer sealer) {
         this.database = database;
@@ -104,6 +134,46 @@ public final class PayoutBatches {
                         .findFirst());
     }
 
+    /** A file that was written before, for somebody who takes it away: that he did is audited. */
+    public Future<Optional<Batch>> download(String name, Deed deed) {
+        return database.transaction(transaction -> transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(name))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(this::open)
+                        .findFirst())
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(found)
+                        : Audit.write(transaction, entry(deed, "payout.download", found.get()))
+                                .map(found)));
+    }
+
+    /** The files that were written, the newest first. */
+    public Future<Page<Written>> recent(Optional<UUID> before, int limit) {
+        return database.query(RECENT, before.orElse(null), limit + 1)
+                .map(rows -> Page.of(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(Written::of)
+                                .toList(),
+                        limit));
+    }
+
+    public Future<Optional<Written>> describe(String name) {
+        return database.query(DESCRIBE, name)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Written::of)
+                        .findFirst());
+    }
+
+    /** What would be written now, by currency; what a connector is about to send is among it. */
+    public Future<List<Waiting>> waiting() {
+        return database.query(WAITING)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Waiting(
+                                row.getLong("payouts"), new Money(row.getLong("amount"), row.getString("currency"))))
+                        .toList());
+    }
+
     private Future<Batch> write(SqlConnection transaction, Debtor debtor, RowSet<Row> rows, Deed deed) {
         return transaction.query("SELECT clock_timestamp() AS at").execute().compose(clock -> {
             UUID id = TimeOrderedUuid.next();
@@ -115,7 +185,7 @@ public final class PayoutBatches {
             Buffer file = Buffer.buffer(Pain001.write(name, at, debtor, transfers));
             Batch batch = new Batch(name, file, transfers.size(), at);
             return keep(transaction, id, batch, transfers)
-                    .compose(kept -> Audit.write(transaction, entry(deed, batch)))
+                    .compose(kept -> Audit.write(transaction, entry(deed, "payout.export", batch)))
                     .map(batch);
         });
     }
@@ -136,8 +206,8 @@ public final class PayoutBatches {
                         .execute(Tuple.of(id, batch.createdAt().atOffset(ZoneOffset.UTC), payouts)));
     }
 
-    private static AuditEntry entry(Deed deed, Batch batch) {
-        return deed.entry("payout.export", batch.name(), json -> {
+    private static AuditEntry entry(Deed deed, String action, Batch batch) {
+        return deed.entry(action, batch.name(), json -> {
             json.writeStartObject();
             json.writeNumberField("payouts", batch.payouts());
             json.writeEndObject();

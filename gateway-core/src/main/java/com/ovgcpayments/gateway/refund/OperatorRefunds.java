@@ -12,6 +12,7 @@ import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -31,6 +32,14 @@ public final class OperatorRefunds {
     private static final String LIST = OperatorRefund.SELECT + """
             WHERE ($1::uuid IS NULL OR r.id > $1) AND ($2::text IS NULL OR r.state = $2::text::refund_state)
             ORDER BY r.id LIMIT $3""";
+
+    private static final String WAITING = OperatorRefund.SELECT + """
+            WHERE r.operator_since IS NOT NULL AND r.kind = 'merchant' AND ($1::uuid IS NULL OR r.id > $1)
+            ORDER BY r.id LIMIT $2""";
+
+    private static final String RECENT = OperatorRefund.SELECT + """
+            WHERE r.kind = 'merchant' AND ($1::uuid IS NULL OR r.id < $1)
+            ORDER BY r.id DESC LIMIT $2""";
 
     private static final String COUNT =
             "SELECT count(*) FROM refund WHERE operator_since IS NOT NULL AND kind = 'merchant'";
@@ -59,12 +68,33 @@ public final class OperatorRefunds {
     public Future<Page<OperatorRefund>> list(Optional<UUID> after, Optional<RefundState> state, int limit) {
         return database.query(
                         LIST, after.orElse(null), state.map(RefundState::word).orElse(null), limit + 1)
-                .map(rows -> {
-                    List<OperatorRefund> found = StreamSupport.stream(rows.spliterator(), false)
-                            .map(OperatorRefund::of)
-                            .toList();
-                    return Page.of(found, limit);
-                });
+                .map(rows -> page(rows, limit));
+    }
+
+    /** Those that wait for a person, the oldest first. */
+    public Future<Page<OperatorRefund>> waiting(Optional<UUID> after, int limit) {
+        return database.query(WAITING, after.orElse(null), limit + 1).map(rows -> page(rows, limit));
+    }
+
+    /** All of them, the newest first. */
+    public Future<Page<OperatorRefund>> recent(Optional<UUID> before, int limit) {
+        return database.query(RECENT, before.orElse(null), limit + 1).map(rows -> page(rows, limit));
+    }
+
+    public Future<Optional<OperatorRefund>> find(UUID id) {
+        return database.query(FIND, id).map(OperatorRefunds::first);
+    }
+
+    private static Page<OperatorRefund> page(RowSet<Row> rows, int limit) {
+        List<OperatorRefund> found = StreamSupport.stream(rows.spliterator(), false)
+                .map(OperatorRefund::of)
+                .toList();
+        return Page.of(found, limit);
+    }
+
+    private static Optional<OperatorRefund> first(RowSet<Row> rows) {
+        RowIterator<Row> found = rows.iterator();
+        return found.hasNext() ? Optional.of(OperatorRefund.of(found.next())) : Optional.empty();
     }
 
     /** How many wait for a person. */
@@ -100,10 +130,7 @@ public final class OperatorRefunds {
     }
 
     private static Future<Optional<OperatorRefund>> find(SqlConnection transaction, UUID id) {
-        return transaction.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            RowIterator<Row> found = rows.iterator();
-            return found.hasNext() ? Optional.of(OperatorRefund.of(found.next())) : Optional.empty();
-        });
+        return transaction.preparedQuery(FIND).execute(Tuple.of(id)).map(OperatorRefunds::first);
     }
 
     private Future<?> apply(

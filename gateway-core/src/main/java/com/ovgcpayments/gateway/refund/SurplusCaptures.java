@@ -9,6 +9,7 @@ import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.EnumMap;
@@ -23,6 +24,14 @@ public final class SurplusCaptures {
     private static final String LIST = SurplusCapture.SELECT + """
             WHERE ($1::uuid IS NULL OR s.id > $1) AND ($2::text IS NULL OR r.state = $2::text::refund_state)
             ORDER BY s.id LIMIT $3""";
+
+    private static final String WAITING = SurplusCapture.SELECT + """
+            WHERE r.operator_since IS NOT NULL AND ($1::uuid IS NULL OR r.id > $1)
+            ORDER BY r.id LIMIT $2""";
+
+    private static final String RECENT = SurplusCapture.SELECT + """
+            WHERE $1::uuid IS NULL OR s.id < $1
+            ORDER BY s.id DESC LIMIT $2""";
 
     private static final String COUNT = """
             SELECT state::text AS state, count(*) AS number FROM refund
@@ -50,12 +59,37 @@ public final class SurplusCaptures {
     public Future<Page<SurplusCapture>> list(Optional<UUID> after, Optional<RefundState> state, int limit) {
         return database.query(
                         LIST, after.orElse(null), state.map(RefundState::word).orElse(null), limit + 1)
-                .map(rows -> {
-                    List<SurplusCapture> found = StreamSupport.stream(rows.spliterator(), false)
-                            .map(SurplusCapture::of)
-                            .toList();
-                    return Page.of(found, limit);
-                });
+                .map(rows -> page(rows, limit));
+    }
+
+    /**
+     * Those that wait for a person, the one whose refund is the oldest first.
+     *
+     * @param afterRefund the refund of the last capture on the page before
+     */
+    public Future<Page<SurplusCapture>> waiting(Optional<UUID> afterRefund, int limit) {
+        return database.query(WAITING, afterRefund.orElse(null), limit + 1).map(rows -> page(rows, limit));
+    }
+
+    /** All of them, the newest first. */
+    public Future<Page<SurplusCapture>> recent(Optional<UUID> before, int limit) {
+        return database.query(RECENT, before.orElse(null), limit + 1).map(rows -> page(rows, limit));
+    }
+
+    public Future<Optional<SurplusCapture>> find(UUID id) {
+        return database.query(FIND, id).map(SurplusCaptures::first);
+    }
+
+    private static Page<SurplusCapture> page(RowSet<Row> rows, int limit) {
+        List<SurplusCapture> found = StreamSupport.stream(rows.spliterator(), false)
+                .map(SurplusCapture::of)
+                .toList();
+        return Page.of(found, limit);
+    }
+
+    private static Optional<SurplusCapture> first(RowSet<Row> rows) {
+        RowIterator<Row> found = rows.iterator();
+        return found.hasNext() ? Optional.of(SurplusCapture.of(found.next())) : Optional.empty();
     }
 
     /** How many there are, by how their refunds stand; with a number for every state but FAILED. */
@@ -86,10 +120,7 @@ public final class SurplusCaptures {
     }
 
     private static Future<Optional<SurplusCapture>> find(SqlConnection transaction, UUID id) {
-        return transaction.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            RowIterator<Row> found = rows.iterator();
-            return found.hasNext() ? Optional.of(SurplusCapture.of(found.next())) : Optional.empty();
-        });
+        return transaction.preparedQuery(FIND).execute(Tuple.of(id)).map(SurplusCaptures::first);
     }
 
     private static Future<?> apply(

@@ -1,6 +1,8 @@
 package com.ovgcpayments.gateway.retention;
 
+import com.ovgcpayments.gateway.account.PersonErasure;
 import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.AuditEntry;
 import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.secret.Digest;
 import com.ovgcpayments.gateway.storage.Database;
@@ -15,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * Takes a person out of what is stored: his address, what he bought and where he came from. What was paid, when and to whom
- * stays, without a name.
+ * Takes a person out of what is stored: his address, what he bought and where he came from, and his account if he has one.
+ * What was paid, when and to whom stays, without a name.
  */
 public final class Erasure {
     // By merchant and mode, as the index is.
@@ -55,8 +57,10 @@ public final class Erasure {
     /**
      * @param sessions how many were erased
      * @param left how many bear the address still: they can be paid yet, or their payment is not settled
+     * @param accounts how many accounts of the dashboards were removed
+     * @param accountsLeft how many were not: a merchant has no other owner
      */
-    public record Erased(long sessions, long left) {}
+    public record Erased(long sessions, long left, int accounts, int accountsLeft) {}
 
     public Erasure(Database database) {
         this.database = database;
@@ -68,18 +72,23 @@ public final class Erasure {
                 .compose(sessions -> database.transaction(transaction -> transaction
                         .preparedQuery(LEFT)
                         .execute(Tuple.of(email))
-                        .compose(rows -> {
-                            long left = rows.iterator().next().getLong("number");
-                            String target =
-                                    "sha256:" + HexFormat.of().formatHex(Digest.sha256(email.toLowerCase(Locale.ROOT)));
-                            return Audit.write(transaction, deed.entry("email.erase", target, json -> {
-                                        json.writeStartObject();
-                                        json.writeNumberField("sessions", sessions);
-                                        json.writeNumberField("left", left);
-                                        json.writeEndObject();
-                                    }))
-                                    .map(new Erased(sessions, left));
-                        })));
+                        .map(rows -> rows.iterator().next().getLong("number"))
+                        .compose(left -> PersonErasure.ofEmail(transaction, email)
+                                .map(people -> new Erased(sessions, left, people.accounts(), people.left())))
+                        .compose(erased -> Audit.write(transaction, entry(email, erased, deed))
+                                .map(erased))));
+    }
+
+    private static AuditEntry entry(String email, Erased erased, Deed deed) {
+        String target = "sha256:" + HexFormat.of().formatHex(Digest.sha256(email.toLowerCase(Locale.ROOT)));
+        return deed.entry("email.erase", target, json -> {
+            json.writeStartObject();
+            json.writeNumberField("sessions", erased.sessions());
+            json.writeNumberField("left", erased.left());
+            json.writeNumberField("accounts", erased.accounts());
+            json.writeNumberField("accounts_left", erased.accountsLeft());
+            json.writeEndObject();
+        });
     }
 
     private Future<Long> all(String email, long before) {

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.retention;
 
+import com.ovgcpayments.gateway.account.Leftovers;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -34,6 +35,8 @@ public final class Retention {
     private static final String ERASE_ANSWERS = "SELECT erase_answers($1, $2) AS number";
     private static final String ERASE_NOTIFICATIONS = "SELECT erase_notifications($1, $2) AS number";
 
+    private static final String FORGET_REQUESTS = "SELECT forget_requests($1, $2) AS number";
+
     private static final String FORGET_PAYMENTS = """
             DELETE FROM connector_book WHERE (connector, key) IN (
                 SELECT connector, key FROM connector_book
@@ -42,6 +45,7 @@ public final class Retention {
 
     private final Database database;
     private final RetentionOptions options;
+    private final Leftovers leftovers;
 
     /** One kind of erasing: takes how many at the most and answers how many it took. */
     @FunctionalInterface
@@ -52,6 +56,7 @@ public final class Retention {
     public Retention(Database database, RetentionOptions options) {
         this.database = database;
         this.options = options;
+        this.leftovers = new Leftovers(database);
     }
 
     /**
@@ -66,12 +71,13 @@ public final class Retention {
                 this::events,
                 most -> count(ERASE_ANSWERS, options.bodies(), most),
                 most -> count(ERASE_NOTIFICATIONS, options.bodies(), most),
+                most -> count(FORGET_REQUESTS, options.bodies(), most),
                 most -> rows(FORGET_PAYMENTS, options.personalData(), most));
         Future<Boolean> more = Future.succeededFuture(false);
         for (Step step : steps) {
             more = more.compose(before -> step.take(limit).map(taken -> before || taken == limit));
         }
-        return more;
+        return more.compose(before -> leftovers.forgetOld(limit).map(again -> before || again));
     }
 
     private Future<Integer> sessions(int limit) {

@@ -85,8 +85,8 @@ class SignInsTest {
                         .toList())
                 .await()
                 .list();
-        assertThat(answers).filteredOn(SignIn.Refused.class::isInstance).hasSize(10);
-        assertThat(answers).filteredOn(SignIn.TooOften.class::isInstance).hasSize(20);
+        assertThat(answers).filteredOn(SignIn.Refused.class::isInstance).hasSizeLessThanOrEqualTo(10);
+        assertThat(answers).filteredOn(SignIn.TooOften.class::isInstance).hasSizeGreaterThanOrEqualTo(20);
     }
 
     @Test
@@ -128,7 +128,12 @@ class SignInsTest {
         accounts.owner
                 .query("UPDATE sign_in_failure SET at = at - interval '1 day'")
                 .await();
-        assertThat(accounts.signIns.forgetOld(1_000).await()).isEqualTo(1);
+        new Leftovers(accounts.database).forgetOld(1_000).await();
+        assertThat(accounts.database
+                        .query("SELECT FROM sign_in_failure")
+                        .await()
+                        .size())
+                .isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -110,6 +111,17 @@ class RetentionTest {
     }
 
     @Test
+    void requestsAreForgottenAfterThirtyDays() {
+        for (String ago : List.of("31 days", "32 days", "33 days", "34 days", "29 days", "1 minute")) {
+            sql("""
+                    INSERT INTO api_request (id, merchant_id, livemode, key_id, method, path, status, latency_micros)
+                    VALUES (time_ordered_uuid_floor(now() - $2::text::interval), $1, false, $1, 'GET', $2, 200, 1)""", merchant, ago);
+        }
+        run();
+        assertThat(texts("SELECT path FROM api_request ORDER BY id")).containsExactly("29 days", "1 minute");
+    }
+
+    @Test
     void manyAtOnceEraseAllOfIt() {
         IntStream.range(0, 5 * A_FEW).forEach(i -> paid("401 days"));
         List<Future<Void>> runs = IntStream.range(0, 4).mapToObj(i -> all()).toList();
@@ -125,13 +137,13 @@ class RetentionTest {
         paid("1 day");
         notificationOfLatestAttempt();
         Erasure.Erased erased = erase("ADA@example.com");
-        assertThat(erased).isEqualTo(new Erasure.Erased(1, 0));
+        assertThat(erased).isEqualTo(new Erasure.Erased(1, 0, 0, 0));
         assertThat(sessions()).doesNotContain(PERSON, TITLE, "shop.example", "secret_id");
         assertThat(texts("SELECT body FROM event WHERE body <> ''")).isEmpty();
         assertThat(texts("SELECT event_id FROM processor_notification WHERE body <> ''::bytea"))
                 .isEmpty();
         assertThat(texts("SELECT action || ' ' || detail FROM audit"))
-                .containsExactly("email.erase {\"sessions\":1,\"left\":0}");
+                .containsExactly("email.erase {\"sessions\":1,\"left\":0,\"accounts\":0,\"accounts_left\":0}");
         assertThat(texts("SELECT target FROM audit")).noneMatch(target -> target.contains("ada"));
         assertThat(new Audit(database).check().await().broken()).isEmpty();
         assertThat(erase(PERSON).sessions()).isZero();
@@ -140,8 +152,38 @@ class RetentionTest {
     @Test
     void nobodyElseIsErased() {
         paid("1 day");
-        assertThat(erase("ada@example.com.evil")).isEqualTo(new Erasure.Erased(0, 0));
+        assertThat(erase("ada@example.com.evil")).isEqualTo(new Erasure.Erased(0, 0, 0, 0));
         assertThat(sessions()).contains(PERSON);
+    }
+
+    @Test
+    void anAccountGoesWithAllThatHangsOnIt() {
+        UUID ada = person("merchant", PERSON, "viewer");
+        UUID operator = person("operator", PERSON, null);
+        UUID bob = person("merchant", "bob@example.com", "owner");
+        sql("INSERT INTO second_factor (person_id, secret) VALUES ($1, '\\x00')", ada);
+        sql("INSERT INTO recovery_code (person_id, hash) VALUES ($1, sha256('code'))", ada);
+        sql("INSERT INTO password_link (person_id, hash) VALUES ($1, sha256('link'))", operator);
+        sql("""
+                INSERT INTO browser_session
+                       (id, person_id, hash, form_key, awaits_second_factor, address, user_agent)
+                VALUES ($1, $1, sha256('cookie'), sha256('key'), false, '192.0.2.1', 'Browser')""", ada);
+        sql("""
+                INSERT INTO invitation (id, audience, email, hash) VALUES ($1, 'operator', 'ada@example.com', sha256('x'))""", TimeOrderedUuid.next());
+        assertThat(erase("Ada@example.com")).isEqualTo(new Erasure.Erased(0, 0, 2, 0));
+        assertThat(texts("SELECT id::text FROM person")).containsExactly(bob.toString());
+        assertThat(texts("SELECT email FROM invitation")).isEmpty();
+        assertThat(texts("SELECT address FROM browser_session")).isEmpty();
+        assertThat(texts("SELECT encode(secret, 'hex') FROM second_factor")).isEmpty();
+    }
+
+    @Test
+    void theLastOwnerOfAMerchantIsLeftAndCounted() {
+        UUID ada = person("merchant", PERSON, "owner");
+        assertThat(erase(PERSON)).isEqualTo(new Erasure.Erased(0, 0, 0, 1));
+        assertThat(texts("SELECT id::text FROM person")).containsExactly(ada.toString());
+        person("merchant", "bob@example.com", "owner");
+        assertThat(erase(PERSON)).isEqualTo(new Erasure.Erased(0, 0, 1, 0));
     }
 
     /** His receipt is still to be written, and the processor may still ask for his address. */
@@ -153,7 +195,16 @@ class RetentionTest {
                 "UPDATE attempt SET state = 'superseded', ended_at = NULL, next_check_at = now() WHERE session_id = $1",
                 unsettled);
         session("1 minute");
-        assertThat(erase(PERSON)).isEqualTo(new Erasure.Erased(1, 2));
+        assertThat(erase(PERSON)).isEqualTo(new Erasure.Erased(1, 2, 0, 0));
+    }
+
+    private UUID person(String audience, String email, @Nullable String role) {
+        UUID id = TimeOrderedUuid.next();
+        sql("INSERT INTO person (id, audience, email, name) VALUES ($1, $2, $3, 'Somebody')", id, audience, email);
+        if (role != null) {
+            sql("INSERT INTO member (person_id, merchant_id, role) VALUES ($1, $2, $3)", id, merchant, role);
+        }
+        return id;
     }
 
     private Erasure.Erased erase(String email) {

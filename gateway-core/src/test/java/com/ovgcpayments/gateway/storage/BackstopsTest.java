@@ -139,6 +139,8 @@ class BackstopsTest {
                 "UPDATE operator_key SET hash = 'x'",
                 "DELETE FROM operator_key",
                 "DELETE FROM delivery_try",
+                "DELETE FROM api_request",
+                "UPDATE api_request SET status = 200",
                 "UPDATE processor_notification SET body = ''",
                 "ALTER TABLE attempt DROP COLUMN state",
                 "DROP INDEX one_live_attempt_per_session",

@@ -1,0 +1,54 @@
+package com.ovgcpayments.gateway.api;
+
+import com.ovgcpayments.gateway.logging.Redaction;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What of requests and answers may not stand in the log of requests. */
+final class Confidential {
+    static final String MASK = "***";
+
+    /** In lower case, letters and digits only. Whatever they name is masked, wherever it stands. */
+    private static final Set<String> NAMES = Set.of(
+            "authorization",
+            "password",
+            "secret",
+            "cvc",
+            "cvv",
+            "holder",
+            "iban",
+            "accountnumber",
+            "last4",
+            "bankcode",
+            "bic");
+
+    private static final int LONGEST_NAME = "authorization".length();
+
+    private static final String BANK_ACCOUNTS = "/api/payout-destinations";
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
+    private Confidential() {}
+
+    /** Whether a field or parameter of this name is masked whatever it holds. */
+    static boolean isName(String name) {
+        StringBuilder plain = new StringBuilder(LONGEST_NAME);
+        for (int i = 0; i < name.length() && plain.length() <= LONGEST_NAME; i++) {
+            char c = Character.toLowerCase(name.charAt(i));
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                plain.append(c);
+            }
+        }
+        return NAMES.contains(plain.toString());
+    }
+
+    /** Whether all that is sent there tells of a bank account, under whichever name. */
+    static boolean isBankAccount(String path) {
+        return path.equals(BANK_ACCOUNTS) || path.startsWith(BANK_ACCOUNTS + "/");
+    }
+
+    /** The text as it may be shown. By chance a session's id holds digits as a card's number does: it stays. */
+    static String masked(String text) {
+        return UUID_FORM.matcher(text).matches() ? text : Redaction.apply(text);
+    }
+}
