@@ -34,8 +34,8 @@ final class DestinationRequest {
     }
 
     private BankAccount account() {
-        AccountDraft draft =
-                new AccountDraft(given("holder"), given("iban"), given("account_number"), given("bank_code"), given("bic"));
+        AccountDraft draft = new AccountDraft(
+                given("holder"), given("iban"), given("account_number"), given("bank_code"), given("bic"));
         draft.flaws().forEach(this::add);
         problems.throwIfAny();
         return draft.account();

@@ -80,8 +80,7 @@ final class Dashboards {
         return List.of(
                 new EntranceArea(audience, signIns),
                 new AccountArea(sessions),
-                new IntegrationsArea(
-                        parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
+                new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 payments(),
                 money(),
                 OperatorsDashboard.of(parts));
@@ -96,7 +95,9 @@ final class Dashboards {
                 parts.outbox(),
                 parts.settlements(),
                 new PaymentsArea.Urls(
-                        parts.urls().api(), parts.urls().checkout(), parts.urls().dashboard()));
+                        parts.urls().api(),
+                        parts.urls().checkout(),
+                        parts.urls().dashboard()));
     }
 
     private MoneyArea money() {

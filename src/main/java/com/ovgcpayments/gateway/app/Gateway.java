@@ -326,12 +326,7 @@ public final class Gateway {
                         statements,
                         database,
                         urls.checkout()),
-                new PayoutRoutes(
-                        payouts,
-                        destinations,
-                        new Schedules(database),
-                        database,
-                        idempotency),
+                new PayoutRoutes(payouts, destinations, new Schedules(database), database, idempotency),
                 new CheckoutRoutes(
                         new PayerViews(database),
                         payments,

@@ -102,10 +102,9 @@ final class Navigation {
                 .map(section -> new Section(
                         section.title(),
                         section.items().stream()
-                                .filter(item ->
-                                        routes.contains(scope.root() + item.path())
-                                                && may.test(item.permission())
-                                                && !(live && item.testOnly()))
+                                .filter(item -> routes.contains(scope.root() + item.path())
+                                        && may.test(item.permission())
+                                        && !(live && item.testOnly()))
                                 .toList()))
                 .filter(section -> !section.items().isEmpty())
                 .toList();

@@ -86,11 +86,14 @@ public final class ScreenRequest {
      * session.
      */
     public Future<Boolean> stillMay(Permission permission) {
-        return again.get().map(now -> now.filter(found -> found.sessionId().equals(visitor().sessionId()))
-                .filter(found -> !found.awaitsSecondFactor())
-                .flatMap(SignedIn::membership)
-                .filter(found -> found.merchantId().equals(merchantId()) && permission.isGrantedTo(found.role()))
-                .isPresent());
+        return again.get()
+                .map(now -> now.filter(
+                                found -> found.sessionId().equals(visitor().sessionId()))
+                        .filter(found -> !found.awaitsSecondFactor())
+                        .flatMap(SignedIn::membership)
+                        .filter(found ->
+                                found.merchantId().equals(merchantId()) && permission.isGrantedTo(found.role()))
+                        .isPresent());
     }
 
     /** Where another screen of this merchant in this mode is: {@code /payments} is {@code /dashboard/test/payments}. */

@@ -71,7 +71,8 @@ class AmountInputTest {
     @Test
     void readsWhatItWrites() {
         for (Money each : new Money[] {new Money(1, "USD"), new Money(1250, "JPY"), new Money(1250, "KWD")}) {
-            assertThat(AmountInput.read(AmountInput.write(each), each.currency())).contains(each);
+            assertThat(AmountInput.read(AmountInput.write(each), each.currency()))
+                    .contains(each);
         }
     }
 }

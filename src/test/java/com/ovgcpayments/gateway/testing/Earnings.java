@@ -47,7 +47,9 @@ public final class Earnings {
     /** Captured, and available. */
     public Captured settled(Money amount) {
         Captured captured = capture(amount);
-        sql("UPDATE payment_transaction SET status = 'settled', next_check_at = NULL WHERE id = $1", captured.transaction());
+        sql(
+                "UPDATE payment_transaction SET status = 'settled', next_check_at = NULL WHERE id = $1",
+                captured.transaction());
         return captured;
     }
 

@@ -78,8 +78,7 @@ public final class BrowserSessions {
 
     /** The same, but counts as no use: for what a page asks by itself, while nobody may be sitting there. */
     public Future<Optional<SignedIn>> look(Audience audience, String cookie) {
-        return read(audience, cookie)
-                .map(found -> found.stream().findFirst().map(BrowserSessions::signedIn));
+        return read(audience, cookie).map(found -> found.stream().findFirst().map(BrowserSessions::signedIn));
     }
 
     /** Signs out. */
@@ -127,8 +126,8 @@ public final class BrowserSessions {
     private Future<List<Row>> read(Audience audience, String cookie) {
         return BearerText.hasForm(cookie)
                 ? database.query(FIND, BearerText.hash(cookie), audience.word())
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .toList())
+                        .map(rows ->
+                                StreamSupport.stream(rows.spliterator(), false).toList())
                 : Future.succeededFuture(List.of());
     }
 

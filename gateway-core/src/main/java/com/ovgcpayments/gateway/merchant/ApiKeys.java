@@ -47,7 +47,8 @@ public final class ApiKeys {
 
     /** A merchant's keys, oldest first, the revoked and the expired among them. */
     public Future<List<ApiKeyEntry>> list(UUID merchantId) {
-        return database.query("SELECT " + KeyRows.COLUMNS + " FROM api_key WHERE merchant_id = $1 ORDER BY id", merchantId)
+        return database.query(
+                        "SELECT " + KeyRows.COLUMNS + " FROM api_key WHERE merchant_id = $1 ORDER BY id", merchantId)
                 .map(KeyRows::entries);
     }
 

@@ -45,8 +45,7 @@ public final class MerchantKeys {
      * @param active whether to list those that are accepted, or those that were revoked or have expired
      * @param after the last id of the page before
      */
-    public Future<Page<ApiKeyEntry>> list(
-            UUID merchantId, Mode mode, boolean active, Optional<UUID> after, int limit) {
+    public Future<Page<ApiKeyEntry>> list(UUID merchantId, Mode mode, boolean active, Optional<UUID> after, int limit) {
         return database.query(LIST, merchantId, mode.livemode(), after.orElse(AFTER_ALL), active, limit + 1)
                 .map(rows -> Page.of(KeyRows.entries(rows), limit));
     }
@@ -61,13 +60,17 @@ public final class MerchantKeys {
         return database.transaction(transaction -> KeyRows.insert(transaction, wanted)
                 .compose(issued -> Audit.write(
                                 transaction,
-                                deed.entry("api_key.create", PublicId.API_KEY.format(issued.key().id()), json -> {
-                                    json.writeStartObject();
-                                    json.writeStringField("name", wanted.name());
-                                    json.writeStringField("mode", wanted.mode().word());
-                                    json.writeStringField("expires", words(wanted.expiry()));
-                                    json.writeEndObject();
-                                }))
+                                deed.entry(
+                                        "api_key.create",
+                                        PublicId.API_KEY.format(issued.key().id()),
+                                        json -> {
+                                            json.writeStartObject();
+                                            json.writeStringField("name", wanted.name());
+                                            json.writeStringField(
+                                                    "mode", wanted.mode().word());
+                                            json.writeStringField("expires", words(wanted.expiry()));
+                                            json.writeEndObject();
+                                        }))
                         .map(written -> issued)));
     }
 
@@ -92,7 +95,8 @@ public final class MerchantKeys {
                                                 deed.entry("api_key.revoke", PublicId.API_KEY.format(id), json -> {
                                                     json.writeStartObject();
                                                     json.writeStringField(
-                                                            "name", found.orElseThrow().name());
+                                                            "name",
+                                                            found.orElseThrow().name());
                                                     json.writeStringField("mode", mode.word());
                                                     json.writeEndObject();
                                                 }))

@@ -96,9 +96,8 @@ public final class Destinations {
         return transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(merchantId, currency, mode.livemode()))
-                .compose(locked -> transaction
-                        .preparedQuery(CURRENT)
-                        .execute(Tuple.of(merchantId, mode.livemode(), currency)))
+                .compose(locked ->
+                        transaction.preparedQuery(CURRENT).execute(Tuple.of(merchantId, mode.livemode(), currency)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(row -> accounts.open(row.getUUID("id"), row).equals(account))
                         .map(Destination::of)

@@ -122,8 +122,9 @@ public final class OperatorPayouts {
 
     private Future<Payout> end(SqlConnection transaction, Payout payout, PayoutState state, String action, Deed deed) {
         if (!payout.state().decidable()) {
-            return Future.failedFuture(
-                    new PayoutRefused(PayoutRefused.Reason.STATE, "This payout is " + payout.state().word()
+            return Future.failedFuture(new PayoutRefused(
+                    PayoutRefused.Reason.STATE,
+                    "This payout is " + payout.state().word()
                             + (payout.state().ended() ? ", and stays so." : ": wait for its processor's answer.")));
         }
         return transaction

@@ -118,8 +118,10 @@ public final class Payouts {
     private static Future<Optional<Payout>> cancelled(SqlClient transaction, UUID merchantId, Mode mode, UUID id) {
         return find(transaction, merchantId, mode, id).map(found -> {
             if (found.filter(payout -> payout.state() != PayoutState.CANCELLED).isPresent()) {
-                throw new PayoutRefused(PayoutRefused.Reason.STATE, "This payout is " + found.get().state().shown()
-                        + ": it can be cancelled only before it is sent.");
+                throw new PayoutRefused(
+                        PayoutRefused.Reason.STATE,
+                        "This payout is " + found.get().state().shown()
+                                + ": it can be cancelled only before it is sent.");
             }
             return found;
         });
@@ -151,13 +153,14 @@ public final class Payouts {
         return Destinations.current(transaction, merchantId, mode, currency).map(found -> {
             Destination destination = found.orElseThrow(() -> new PayoutRefused(
                     PayoutRefused.Reason.NO_DESTINATION,
-                    "There is no account to pay out "
-                    + currency + " to: name one at PUT /api/payout-destinations/" + currency + "."));
+                    "There is no account to pay out " + currency + " to: name one at PUT /api/payout-destinations/"
+                            + currency + "."));
             if (!destination.usable()) {
                 throw new PayoutRefused(
-                        PayoutRefused.Reason.COOLING_DOWN, "The account for " + currency
-                        + " was changed a short while ago. For your safety nothing is paid out to it before "
-                        + SessionDocument.iso(destination.usableFrom()) + ".");
+                        PayoutRefused.Reason.COOLING_DOWN,
+                        "The account for " + currency
+                                + " was changed a short while ago. For your safety nothing is paid out to it before "
+                                + SessionDocument.iso(destination.usableFrom()) + ".");
             }
             return destination.id();
         });

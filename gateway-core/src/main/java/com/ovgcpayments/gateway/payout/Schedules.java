@@ -118,19 +118,17 @@ public final class Schedules {
                 .query(TODAY)
                 .execute()
                 .map(rows -> interval.after(rows.iterator().next().getLocalDate("today")))
-                .compose(slot -> transaction
-                        .preparedQuery(PUT)
-                        .execute(Tuple.from(new Object[] {
-                            TimeOrderedUuid.next(),
-                            merchantId,
-                            mode.livemode(),
-                            currency,
-                            interval.word(),
-                            interval.weekday().map(DayOfWeek::getValue).orElse(null),
-                            minimum,
-                            slot,
-                            due(slot)
-                        })))
+                .compose(slot -> transaction.preparedQuery(PUT).execute(Tuple.from(new Object[] {
+                    TimeOrderedUuid.next(),
+                    merchantId,
+                    mode.livemode(),
+                    currency,
+                    interval.word(),
+                    interval.weekday().map(DayOfWeek::getValue).orElse(null),
+                    minimum,
+                    slot,
+                    due(slot)
+                })))
                 .map(rows -> Schedule.of(rows.iterator().next()));
     }
 

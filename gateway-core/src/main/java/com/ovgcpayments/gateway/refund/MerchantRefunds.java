@@ -120,8 +120,7 @@ public final class MerchantRefunds {
     private static Future<Captured> lock(SqlConnection transaction, UUID sessionId) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(sessionId)).compose(rows -> {
             if (rows.size() == 0) {
-                return Future.failedFuture(
-                        new UnacceptableRefund(new UnacceptableRefund.Why.NotPaid()));
+                return Future.failedFuture(new UnacceptableRefund(new UnacceptableRefund.Why.NotPaid()));
             }
             Row row = rows.iterator().next();
             return transaction
@@ -162,8 +161,8 @@ public final class MerchantRefunds {
         return switch (refused.getConstraint()) {
             case "refund_within_capture" -> tooMuch(captured);
             case "refund_within_funds" ->
-                new UnacceptableRefund(new UnacceptableRefund.Why.NotCovered(
-                        captured.amount().currency()));
+                new UnacceptableRefund(
+                        new UnacceptableRefund.Why.NotCovered(captured.amount().currency()));
             default -> failure;
         };
     }

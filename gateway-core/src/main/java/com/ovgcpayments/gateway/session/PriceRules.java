@@ -27,7 +27,8 @@ public final class PriceRules {
             return Optional.empty();
         }
         requireAllKnown();
-        return Optional.of(currency + " cannot be paid: no gateway that is enabled in " + mode.word() + " mode takes it");
+        return Optional.of(
+                currency + " cannot be paid: no gateway that is enabled in " + mode.word() + " mode takes it");
     }
 
     /**

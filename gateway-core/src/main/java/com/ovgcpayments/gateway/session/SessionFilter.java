@@ -37,7 +37,8 @@ public record SessionFilter(
 
     /** Whether only such are meant as somebody paid or was refused. */
     boolean isDecided() {
-        return !statuses.isEmpty() && Set.of(ShownStatus.COMPLETED, ShownStatus.DECLINED).containsAll(statuses);
+        return !statuses.isEmpty()
+                && Set.of(ShownStatus.COMPLETED, ShownStatus.DECLINED).containsAll(statuses);
     }
 
     boolean isOnly(ShownStatus status) {

@@ -78,8 +78,8 @@ public final class SessionSearch {
     public Future<Found> find(UUID merchantId, Mode mode, SessionFilter filter, Optional<UUID> before, int limit) {
         Map<String, Object> values = values(merchantId, mode, filter);
         return source(filter, values)
-                .compose(source -> look(
-                        new Search(source, values, limit, System.nanoTime()), before(filter, before), List.of()));
+                .compose(source ->
+                        look(new Search(source, values, limit, System.nanoTime()), before(filter, before), List.of()));
     }
 
     /**
@@ -116,22 +116,21 @@ public final class SessionSearch {
         values.put("before", before);
         values.put("rows", window(search));
         values.put("limit", wanted + 1);
-        return lines(search.source(), values)
-                .compose(more -> {
-                    List<SessionLine> lines = new ArrayList<>(found);
-                    lines.addAll(more);
-                    if (lines.size() > search.limit()) {
-                        List<SessionLine> page = lines.subList(0, search.limit());
-                        UUID last = page.get(page.size() - 1).view().session().id();
-                        return Future.succeededFuture(new Found(page, Optional.of(last), true));
-                    }
-                    return reach(search, values).compose(reached -> {
-                        boolean out = System.nanoTime() - search.start() > patienceNanos;
-                        return reached.isEmpty() || out
-                                ? Future.succeededFuture(new Found(lines, reached, lines.size() == search.limit()))
-                                : look(search, reached.get(), lines);
-                    });
-                });
+        return lines(search.source(), values).compose(more -> {
+            List<SessionLine> lines = new ArrayList<>(found);
+            lines.addAll(more);
+            if (lines.size() > search.limit()) {
+                List<SessionLine> page = lines.subList(0, search.limit());
+                UUID last = page.get(page.size() - 1).view().session().id();
+                return Future.succeededFuture(new Found(page, Optional.of(last), true));
+            }
+            return reach(search, values).compose(reached -> {
+                boolean out = System.nanoTime() - search.start() > patienceNanos;
+                return reached.isEmpty() || out
+                        ? Future.succeededFuture(new Found(lines, reached, lines.size() == search.limit()))
+                        : look(search, reached.get(), lines);
+            });
+        });
     }
 
     /** How far a look came; empty if to the end. */
@@ -158,14 +157,14 @@ public final class SessionSearch {
         if (filter.gateway().isPresent()) {
             return Future.succeededFuture(SessionSource.BY_GATEWAY);
         }
-        if (!filter.isDecided() || (filter.amount().isEmpty() && filter.currency().isEmpty())) {
+        if (!filter.isDecided()
+                || (filter.amount().isEmpty() && filter.currency().isEmpty())) {
             return Future.succeededFuture(byStatus(filter));
         }
         if (filter.amount().filter(AmountRange::isExact).isPresent()) {
             return Future.succeededFuture(SessionSource.EXACT);
         }
-        return database.query(
-                        SessionSource.MORE_THAN_FEW.sql(), SessionSource.MORE_THAN_FEW.values(values))
+        return database.query(SessionSource.MORE_THAN_FEW.sql(), SessionSource.MORE_THAN_FEW.values(values))
                 .map(rows -> rows.iterator().next().getBoolean("more") ? byStatus(filter) : SessionSource.FEW);
     }
 
@@ -217,8 +216,12 @@ public final class SessionSearch {
                 .map(currency -> new String[] {currency})
                 .orElseGet(() -> Currencies.codes().toArray(String[]::new));
         values.put("currencies", meant);
-        values.put("least", Arrays.stream(meant).map(code -> amounts.least(decimals(code))).toArray(Long[]::new));
-        values.put("most", Arrays.stream(meant).map(code -> amounts.most(decimals(code))).toArray(Long[]::new));
+        values.put(
+                "least",
+                Arrays.stream(meant).map(code -> amounts.least(decimals(code))).toArray(Long[]::new));
+        values.put(
+                "most",
+                Arrays.stream(meant).map(code -> amounts.most(decimals(code))).toArray(Long[]::new));
         return values;
     }
 

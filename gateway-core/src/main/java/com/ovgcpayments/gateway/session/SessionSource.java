@@ -8,32 +8,25 @@ import com.ovgcpayments.gateway.storage.NamedStatement;
  * session is looked at on the way.
  */
 final class SessionSource {
-    static final SessionSource ALL = new SessionSource(
-            """
+    static final SessionSource ALL = new SessionSource("""
             SELECT s.*, s.id AS position FROM checkout_session s
              WHERE s.merchant_id = :merchant AND s.livemode = :livemode AND s.id < :before AND s.id >= :from
-             ORDER BY s.id DESC LIMIT :rows""",
-            20_000);
+             ORDER BY s.id DESC LIMIT :rows""", 20_000);
 
-    static final SessionSource BY_EMAIL = new SessionSource(
-            """
+    static final SessionSource BY_EMAIL = new SessionSource("""
             SELECT s.*, s.id AS position FROM checkout_session s
              WHERE s.merchant_id = :merchant AND s.livemode = :livemode AND s.id < :before AND s.id >= :from
                AND lower(s.email) = lower(:email)
-             ORDER BY s.id DESC LIMIT :rows""",
-            5_000);
+             ORDER BY s.id DESC LIMIT :rows""", 5_000);
 
-    static final SessionSource DECLINED = new SessionSource(
-            """
+    static final SessionSource DECLINED = new SessionSource("""
             SELECT s.*, s.id AS position FROM checkout_session s
              WHERE s.merchant_id = :merchant AND s.livemode = :livemode AND s.id < :before AND s.id >= :from
                AND s.status = 'declined'
-             ORDER BY s.id DESC LIMIT :rows""",
-            5_000);
+             ORDER BY s.id DESC LIMIT :rows""", 5_000);
 
     /** Those that are not older than somebody may pay, and the older ones that somebody is paying. */
-    static final SessionSource PENDING = new SessionSource(
-            """
+    static final SessionSource PENDING = new SessionSource("""
             SELECT s.*, way.position FROM (
                 (SELECT s.id AS position FROM checkout_session s
                   WHERE s.merchant_id = :merchant AND s.livemode = :livemode
@@ -44,23 +37,17 @@ final class SessionSource {
                   WHERE live.state IN ('sending', 'open', 'processing', 'unknown')
                     AND live.session_id < least(:before::uuid, :young::uuid) AND live.session_id >= :from
                   ORDER BY live.session_id DESC LIMIT :rows)
-                ORDER BY position DESC LIMIT :rows) way"""
-                    + Parts.ROW,
-            5_000);
+                ORDER BY position DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
-    static final SessionSource BY_GATEWAY = new SessionSource(
-            """
+    static final SessionSource BY_GATEWAY = new SessionSource("""
             SELECT s.*, way.position FROM (
                 SELECT p.session_id AS position FROM payment_transaction p
                  WHERE p.merchant_id = :merchant AND p.livemode = :livemode AND p.connector = :gateway
                    AND p.session_id < :before AND p.session_id >= :from
-                 ORDER BY p.session_id DESC LIMIT :rows) way"""
-                    + Parts.ROW,
-            5_000);
+                 ORDER BY p.session_id DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
     /** By every gateway that the merchant was ever paid through, found from one to the next. */
-    static final SessionSource COMPLETED = new SessionSource(
-            """
+    static final SessionSource COMPLETED = new SessionSource("""
             SELECT s.*, way.position FROM (
                 WITH RECURSIVE gateway (name) AS (
                     (SELECT p.connector FROM payment_transaction p
@@ -76,17 +63,12 @@ final class SessionSource {
                         WHERE p.merchant_id = :merchant AND p.livemode = :livemode AND p.connector = gateway.name
                           AND p.session_id < :before AND p.session_id >= :from
                         ORDER BY p.session_id DESC LIMIT :rows) paid
-                 ORDER BY position DESC LIMIT :rows) way"""
-                    + Parts.ROW,
-            5_000);
+                 ORDER BY position DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
     /** Decided ones of one amount of each currency. */
-    static final SessionSource EXACT = new SessionSource(
-            """
+    static final SessionSource EXACT = new SessionSource("""
             SELECT s.*, way.position FROM (
-                SELECT priced.id AS position"""
-                    + Parts.PRICES
-                    + """
+                SELECT priced.id AS position""" + Parts.PRICES + """
 
                  CROSS JOIN LATERAL (
                        SELECT s.id FROM checkout_session s
@@ -95,17 +77,12 @@ final class SessionSource {
                           AND s.id < :before AND s.id >= :from
                         ORDER BY s.id DESC LIMIT :rows) priced
                  WHERE price.least = price.most
-                 ORDER BY position DESC LIMIT :rows) way"""
-                    + Parts.ROW,
-            5_000);
+                 ORDER BY position DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
     /** Decided ones that are known to be few: all of them are found, and put in order then. */
-    static final SessionSource FEW = new SessionSource(
-            """
+    static final SessionSource FEW = new SessionSource("""
             SELECT s.*, way.position FROM (
-                SELECT priced.id AS position"""
-                    + Parts.PRICES
-                    + """
+                SELECT priced.id AS position""" + Parts.PRICES + """
 
                  CROSS JOIN LATERAL (
                        SELECT s.id FROM checkout_session s
@@ -113,13 +90,10 @@ final class SessionSource {
                           AND s.currency = price.currency AND s.amount BETWEEN price.least AND price.most
                           AND s.id < :before AND s.id >= :from
                        OFFSET 0) priced
-                 ORDER BY position DESC LIMIT :rows) way"""
-                    + Parts.ROW,
-            5_000);
+                 ORDER BY position DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
     /** Those to whom something happened of late that is told of, by the ids of events. */
-    static final SessionSource TOUCHED = new SessionSource(
-            """
+    static final SessionSource TOUCHED = new SessionSource("""
             SELECT s.*, way.position FROM (
                 SELECT DISTINCT touched.session_id AS position FROM (
                     SELECT coalesce(tried.session_id, refunded.session_id, disputed.session_id) AS session_id
@@ -137,15 +111,11 @@ final class SessionSource {
                             WHERE starts_with(happened.type, 'dispute.') AND d.id = happened.subject LIMIT 1) disputed ON true
                     ) touched
                  WHERE touched.session_id IS NOT NULL
-                 ORDER BY position DESC) way"""
-                    + Parts.ROW,
-            500);
+                 ORDER BY position DESC) way""" + Parts.ROW, 500);
 
     /** Whether there are more decided ones of some prices than {@code :few}. */
-    static final NamedStatement MORE_THAN_FEW = new NamedStatement(Database.PLANNED_EACH_TIME
-            + "SELECT count(*) > :few::bigint AS more FROM (SELECT"
-            + Parts.PRICES
-            + """
+    static final NamedStatement MORE_THAN_FEW = new NamedStatement(
+            Database.PLANNED_EACH_TIME + "SELECT count(*) > :few::bigint AS more FROM (SELECT" + Parts.PRICES + """
 
              CROSS JOIN LATERAL (
                    SELECT FROM checkout_session s

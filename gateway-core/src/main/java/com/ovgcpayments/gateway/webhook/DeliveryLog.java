@@ -28,8 +28,8 @@ public final class DeliveryLog {
     private static final String DESTINATION =
             "e.url, e.deleted_at IS NOT NULL AS deleted, e.disabled_at IS NOT NULL AS disabled";
 
-    private static final String FIND = "SELECT " + DeliveryRows.COLUMNS + ", " + DESTINATION + ", event.body"
-            + OF_MERCHANT + "d.id = $3";
+    private static final String FIND =
+            "SELECT " + DeliveryRows.COLUMNS + ", " + DESTINATION + ", event.body" + OF_MERCHANT + "d.id = $3";
 
     private static final String TRIES = """
             SELECT number, started_at, url, status, latency_ms, error, next_try_at, answer, request_headers
@@ -61,8 +61,7 @@ public final class DeliveryLog {
      * @param before only tries before the one of this number; empty for the latest
      * @param tries how many tries at most
      */
-    public Future<Optional<DeliveryRecord>> find(
-            UUID merchantId, Mode mode, UUID id, OptionalInt before, int tries) {
+    public Future<Optional<DeliveryRecord>> find(UUID merchantId, Mode mode, UUID id, OptionalInt before, int tries) {
         return database.query(FIND, merchantId, mode.livemode(), id)
                 .map(rows -> stream(rows).findFirst())
                 .compose(found -> found.isEmpty()
@@ -126,12 +125,16 @@ public final class DeliveryLog {
 
     private static DeliveryRecord.Destination destination(Row row) {
         return new DeliveryRecord.Destination(
-                row.getUUID("endpoint_id"), row.getString("url"), row.getBoolean("deleted"), row.getBoolean("disabled"));
+                row.getUUID("endpoint_id"),
+                row.getString("url"),
+                row.getBoolean("deleted"),
+                row.getBoolean("disabled"));
     }
 
     private static Map<String, String> headers(Row row) {
         Map<String, String> headers = new LinkedHashMap<>();
-        ((JsonObject) row.getJson("request_headers")).forEach(each -> headers.put(each.getKey(), String.valueOf(each.getValue())));
+        ((JsonObject) row.getJson("request_headers"))
+                .forEach(each -> headers.put(each.getKey(), String.valueOf(each.getValue())));
         return headers;
     }
 

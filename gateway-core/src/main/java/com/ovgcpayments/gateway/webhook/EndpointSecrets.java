@@ -41,8 +41,7 @@ public final class EndpointSecrets {
 
     private static final String FIND = "SELECT %s FROM webhook_endpoint %s".formatted(EndpointRows.COLUMNS, OWN);
 
-    private static final String REVEAL =
-            "SELECT %s FROM webhook_endpoint %s".formatted(SigningSecrets.COLUMNS, OWN);
+    private static final String REVEAL = "SELECT %s FROM webhook_endpoint %s".formatted(SigningSecrets.COLUMNS, OWN);
 
     private final Sealer sealer;
 
@@ -132,8 +131,7 @@ public final class EndpointSecrets {
                 .execute(Tuple.of(id, merchantId, mode.livemode()))
                 .map(rows -> {
                     for (Row row : rows) {
-                        SigningSecrets<String> opened =
-                                SigningSecrets.of(row).map(secret -> open(id, secret));
+                        SigningSecrets<String> opened = SigningSecrets.of(row).map(secret -> open(id, secret));
                         return Optional.of(new Revealed(opened.current(), opened.next(), opened.previous()));
                     }
                     return Optional.empty();

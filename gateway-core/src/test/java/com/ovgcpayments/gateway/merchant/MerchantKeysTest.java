@@ -77,10 +77,12 @@ class MerchantKeysTest {
     @Test
     void aKeyIsRevokedOnceAndItIsWrittenOnce() {
         UUID id = issue(Mode.LIVE);
-        ApiKeyEntry revoked =
-                keys.revoke(merchant, Mode.LIVE, id, DEED).await().orElseThrow();
+        ApiKeyEntry revoked = keys.revoke(merchant, Mode.LIVE, id, DEED).await().orElseThrow();
         assertThat(revoked.state()).isEqualTo(ApiKeyEntry.State.REVOKED);
-        assertThat(keys.revoke(merchant, Mode.LIVE, id, DEED).await().orElseThrow().revokedAt())
+        assertThat(keys.revoke(merchant, Mode.LIVE, id, DEED)
+                        .await()
+                        .orElseThrow()
+                        .revokedAt())
                 .isEqualTo(revoked.revokedAt());
         assertThat(audit(id))
                 .extracting(row -> row.getString("action"))

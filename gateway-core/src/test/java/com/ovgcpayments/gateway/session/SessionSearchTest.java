@@ -84,8 +84,10 @@ class SessionSearchTest {
     void findsWhatOneWouldFindByHand() {
         int narrowed = 0;
         for (SessionFilter filter : filters()) {
-            List<UUID> expected =
-                    ALL.stream().filter(made -> matches(made, filter)).map(Made::id).toList();
+            List<UUID> expected = ALL.stream()
+                    .filter(made -> matches(made, filter))
+                    .map(Made::id)
+                    .toList();
             narrowed += expected.isEmpty() || expected.size() == ALL.size() ? 0 : 1;
             assertThat(everything(new SessionSearch(database), filter, 1_000))
                     .as("%s", filter)
@@ -214,8 +216,12 @@ class SessionSearchTest {
                         .map(gateway -> made.status() == ShownStatus.COMPLETED && gateway.equals(made.gateway()))
                         .orElse(true)
                 && filter.amount()
-                        .map(range -> range.least().map(least -> major.compareTo(least) >= 0).orElse(true)
-                                && range.most().map(most -> major.compareTo(most) <= 0).orElse(true))
+                        .map(range -> range.least()
+                                        .map(least -> major.compareTo(least) >= 0)
+                                        .orElse(true)
+                                && range.most()
+                                        .map(most -> major.compareTo(most) <= 0)
+                                        .orElse(true))
                         .orElse(true)
                 && filter.createdFrom().map(from -> !made.at().isBefore(from)).orElse(true)
                 && filter.createdTo().map(to -> made.at().isBefore(to)).orElse(true);
@@ -224,24 +230,39 @@ class SessionSearchTest {
     private static void insert(Made made, UUID merchant, boolean live) {
         boolean paid = made.status() == ShownStatus.COMPLETED;
         boolean paying = made.status() == ShownStatus.PENDING && made.at().isBefore(NOW.minus(Duration.ofHours(1)));
-        String stored = made.status() == ShownStatus.EXPIRED ? "pending" : made.status().name().toLowerCase(Locale.ROOT);
-        owner.query("""
+        String stored = made.status() == ShownStatus.EXPIRED
+                ? "pending"
+                : made.status().name().toLowerCase(Locale.ROOT);
+        owner.query(
+                        """
                 INSERT INTO checkout_session (id, merchant_id, livemode, amount, currency, email, success_url, cancel_url,
                                               metadata, status, completed_at, created_at, expires_at)
                 VALUES ($1, $2, $3, $4, $5, $6, 'https://s', 'https://c', '{}', $7::text::session_status,
-                        CASE WHEN $8 THEN now() END, $9, $9::timestamptz + interval '30 minutes')""", made.id(), merchant, live, made.amount(), made.currency(), made.email(), stored, paid, made.at().atOffset(ZoneOffset.UTC)).await();
+                        CASE WHEN $8 THEN now() END, $9, $9::timestamptz + interval '30 minutes')""",
+                        made.id(),
+                        merchant,
+                        live,
+                        made.amount(),
+                        made.currency(),
+                        made.email(),
+                        stored,
+                        paid,
+                        made.at().atOffset(ZoneOffset.UTC))
+                .await();
         UUID attempt = TimeOrderedUuid.next();
         String state = paid ? "succeeded" : paying ? "processing" : "declined";
         owner.query("""
                 INSERT INTO attempt (id, session_id, livemode, number, connector, reference, routing_reason,
                                      begin_can_capture, state, next_check_at)
-                VALUES ($1, $2, $3, 1, $4, $5, 'test', false, $6::text::attempt_state, CASE WHEN $7 THEN now() END)""", attempt, made.id(), live, made.gateway(), made.id() + "_1", state, paying).await();
+                VALUES ($1, $2, $3, 1, $4, $5, 'test', false, $6::text::attempt_state, CASE WHEN $7 THEN now() END)""", attempt, made.id(), live, made.gateway(), made.id() + "_1", state, paying)
+                .await();
         if (paid) {
             owner.query("""
                     INSERT INTO payment_transaction (id, merchant_id, livemode, session_id, attempt_id, connector,
                                                      processor_ref, amount, currency, captured_at)
                     SELECT $1, $2, livemode, session_id, id, connector, 'cap-' || id, $4, $5, now()
-                      FROM attempt WHERE id = $3""", TimeOrderedUuid.next(), merchant, attempt, made.amount(), made.currency()).await();
+                      FROM attempt WHERE id = $3""", TimeOrderedUuid.next(), merchant, attempt, made.amount(), made.currency())
+                    .await();
         }
     }
 }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 @ExtendWith(VertxExtension.class)
 class DeliveryLogTest {
@@ -84,7 +84,8 @@ class DeliveryLogTest {
         UUID waiting = fixture.delivery(event, other);
         fixture.sql("UPDATE delivery SET state = 'succeeded', ended_at = now() WHERE id = $1", done);
         assertThat(log.ofEvent(fixture.merchant, Mode.TEST, event).await())
-                .extracting(each -> each.delivery().id(), each -> each.endpoint().url())
+                .extracting(
+                        each -> each.delivery().id(), each -> each.endpoint().url())
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(done, URL),
                         org.assertj.core.groups.Tuple.tuple(waiting, "https://other.example/"));

@@ -60,8 +60,7 @@ record EndpointForm(Form form, Optional<WebhookEndpoint> endpoint) {
 
     /** Notes what the engine finds wrong. */
     EndpointForm refused(InvalidEndpoint invalid) {
-        invalid.problems()
-                .forEach(each -> form.problem(each.field(), NAMES.get(each.field()) + each.message() + "."));
+        invalid.problems().forEach(each -> form.problem(each.field(), NAMES.get(each.field()) + each.message() + "."));
         return this;
     }
 
@@ -74,6 +73,7 @@ record EndpointForm(Form form, Optional<WebhookEndpoint> endpoint) {
     }
 
     String id() {
-        return endpoint.map(saved -> PublicId.WEBHOOK_ENDPOINT.format(saved.id())).orElse("");
+        return endpoint.map(saved -> PublicId.WEBHOOK_ENDPOINT.format(saved.id()))
+                .orElse("");
     }
 }

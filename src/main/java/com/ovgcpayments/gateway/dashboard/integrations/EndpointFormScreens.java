@@ -48,8 +48,7 @@ final class EndpointFormScreens {
                                 wanted.url().orElseThrow(),
                                 wanted.description().orElseThrow(),
                                 wanted.events().orElse(List.of()))
-                        .compose(checked -> database.transaction(
-                                transaction -> create(transaction, request, checked)))
+                        .compose(checked -> database.transaction(transaction -> create(transaction, request, checked)))
                         .map(created -> ScreenAnswer.page(CREATED, new EndpointCreatedPage(created))));
     }
 

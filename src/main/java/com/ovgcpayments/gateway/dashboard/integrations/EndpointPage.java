@@ -51,8 +51,7 @@ record EndpointPage(
         return Stream.concat(
                         Stream.of(new Tab("", "All", status.isEmpty())),
                         Arrays.stream(Delivery.Status.values())
-                                .map(each -> new Tab(
-                                        each.word(), words(each), status.equals(Optional.of(each)))))
+                                .map(each -> new Tab(each.word(), words(each), status.equals(Optional.of(each)))))
                 .toList();
     }
 

@@ -95,7 +95,8 @@ final class EndpointScreens {
         return own.find(request)
                 .compose(endpoint -> database.transaction(transaction -> delete(transaction, request, endpoint)))
                 .map(done -> ScreenAnswer.seeOther(
-                        request.url("/webhooks"), Notice.done("The endpoint is deleted. Nothing is sent to it any more.")));
+                        request.url("/webhooks"),
+                        Notice.done("The endpoint is deleted. Nothing is sent to it any more.")));
     }
 
     private Future<?> delete(SqlConnection transaction, ScreenRequest request, WebhookEndpoint endpoint) {

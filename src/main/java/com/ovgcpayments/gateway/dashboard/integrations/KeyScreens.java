@@ -37,9 +37,7 @@ final class KeyScreens {
         Optional<UUID> after = request.query("after").flatMap(PublicId.API_KEY::parse);
         return keys.list(request.merchantId(), request.mode(), active, after, PAGE)
                 .map(found -> ScreenAnswer.page(
-                        LIST,
-                        new KeyListPage(
-                                found, active, after.isPresent(), commands.createSession(Commands.KEY))));
+                        LIST, new KeyListPage(found, active, after.isPresent(), commands.createSession(Commands.KEY))));
     }
 
     Future<ScreenAnswer> draw(ScreenRequest request) {
@@ -58,9 +56,8 @@ final class KeyScreens {
     }
 
     private ScreenAnswer created(IssuedApiKey issued, ApiKeyEntry entry) {
-        String command = entry.mode() == Mode.LIVE
-                ? commands.readBalance(issued.text())
-                : commands.createSession(issued.text());
+        String command =
+                entry.mode() == Mode.LIVE ? commands.readBalance(issued.text()) : commands.createSession(issued.text());
         return ScreenAnswer.page(CREATED, new KeyCreatedPage(entry, issued.text(), command));
     }
 

@@ -42,10 +42,8 @@ final class OwnEndpoints {
     }
 
     /** Writes down what was done to an endpoint. */
-    static Future<?> audit(
-            SqlClient transaction, ScreenRequest request, String action, UUID id, Json.Writing detail) {
-        return Audit.write(
-                transaction, request.deed("").entry(action, PublicId.WEBHOOK_ENDPOINT.format(id), detail));
+    static Future<?> audit(SqlClient transaction, ScreenRequest request, String action, UUID id, Json.Writing detail) {
+        return Audit.write(transaction, request.deed("").entry(action, PublicId.WEBHOOK_ENDPOINT.format(id), detail));
     }
 
     /** The detail of a deed that is about the endpoint as a whole. */

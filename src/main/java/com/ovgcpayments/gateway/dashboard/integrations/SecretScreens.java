@@ -37,8 +37,8 @@ final class SecretScreens {
         if (action.equals("revoke") && !request.form().isTicked("sure")) {
             request.form().problem("sure", "Tick this to say that you know what stops.");
             return own.find(request)
-                    .map(endpoint -> ScreenAnswer.unsound(
-                            TEMPLATE, new SecretPage(endpoint, Optional.empty(), request.form())));
+                    .map(endpoint ->
+                            ScreenAnswer.unsound(TEMPLATE, new SecretPage(endpoint, Optional.empty(), request.form())));
         }
         return OwnEndpoints.orSay(
                 database.transaction(transaction -> act(transaction, request, id, action)
@@ -87,11 +87,11 @@ final class SecretScreens {
                 ? page(endpoint, shown, Form.empty())
                 : ScreenAnswer.seeOther(
                         OwnEndpoints.url(request, endpoint.id(), "/secret"),
-                        Notice.done("The new secret is the current one now. The old one signs beside it for 24 hours."));
+                        Notice.done(
+                                "The new secret is the current one now. The old one signs beside it for 24 hours."));
     }
 
-    private static ScreenAnswer page(
-            WebhookEndpoint endpoint, Optional<EndpointSecrets.Revealed> shown, Form form) {
+    private static ScreenAnswer page(WebhookEndpoint endpoint, Optional<EndpointSecrets.Revealed> shown, Form form) {
         return ScreenAnswer.page(TEMPLATE, new SecretPage(endpoint, shown, form));
     }
 }

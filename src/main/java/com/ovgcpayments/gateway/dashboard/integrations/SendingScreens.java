@@ -80,8 +80,8 @@ final class SendingScreens {
             return since.isEmpty()
                     ? Future.succeededFuture(ScreenAnswer.unsound(RESEND, form))
                     : OwnEndpoints.orSay(
-                            database.transaction(transaction ->
-                                            allFailed(transaction, request, endpoint.id(), since.get()))
+                            database.transaction(
+                                            transaction -> allFailed(transaction, request, endpoint.id(), since.get()))
                                     .onSuccess(sent -> outbox.wake())
                                     .map(sent -> ScreenAnswer.seeOther(
                                             OwnEndpoints.url(request, endpoint.id(), ""), said(sent))),
@@ -108,7 +108,8 @@ final class SendingScreens {
             return Notice.warning("Nothing has failed since then, so nothing is sent again.");
         }
         if (sent.more()) {
-            return Notice.warning("The " + sent.count() + " oldest are sent again. There are more: ask once more for them.");
+            return Notice.warning(
+                    "The " + sent.count() + " oldest are sent again. There are more: ask once more for them.");
         }
         return Notice.done(sent.count() == 1 ? "One event is sent again." : sent.count() + " events are sent again.");
     }

@@ -48,13 +48,11 @@ final class DestinationForm {
                         HOLDER,
                         "Write the holder as the bank knows him: in Latin letters, at most " + BankAccount.MAX_HOLDER
                                 + " of them.");
-            case BIC ->
-                form.problem(byNumber ? BIC : IBAN_BIC, "A BIC has 8 or 11 characters, such as COBADEFFXXX.");
+            case BIC -> form.problem(byNumber ? BIC : IBAN_BIC, "A BIC has 8 or 11 characters, such as COBADEFFXXX.");
             case IBAN_OR_NUMBER ->
                 form.problem(byNumber ? NUMBER : IBAN, byNumber ? "Write the account number." : "Write the IBAN.");
             case BANK_CODE -> form.problem(BANK_CODE, "A bank code has 1 to 35 letters and digits.");
-            case IBAN ->
-                form.problem(IBAN, "This is no IBAN: check its country, its length and every digit.");
+            case IBAN -> form.problem(IBAN, "This is no IBAN: check its country, its length and every digit.");
             case NUMBER -> form.problem(NUMBER, "An account number has 1 to 34 letters, digits and hyphens.");
             case BANK_MISSING -> form.problem(BANK_CODE, "Write the bank's code, or its BIC.");
             case BANK_CODE_WITH_IBAN -> form.problem(IBAN, "An IBAN holds the bank's code already.");

@@ -11,13 +11,7 @@ import java.util.UUID;
  * @param source where more is said about it, below the merchant's root; empty where nothing is
  */
 record EntryLine(
-        String id,
-        Instant at,
-        String what,
-        String account,
-        long amount,
-        String currency,
-        Optional<String> source) {
+        String id, Instant at, String what, String account, long amount, String currency, Optional<String> source) {
     static EntryLine of(Entry entry) {
         return new EntryLine(
                 entry.id().text(),

@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param problem what stands in its way, beside what is wrong with a field
  */
 record PayoutRequestPage(
-        Form form, String once, boolean halted, Map<String, String> currencies, List<Source> sources, Optional<String> problem) {
+        Form form,
+        String once,
+        boolean halted,
+        Map<String, String> currencies,
+        List<Source> sources,
+        Optional<String> problem) {
     /**
      * What there is in a currency, and where it would go.
      *

@@ -63,15 +63,23 @@ final class PayoutRequestScreens {
     Future<ScreenAnswer> request(ScreenRequest request) {
         Form form = request.form();
         Optional<Money> amount = amount(form);
-        Optional<String> once = form.optional(ONCE).filter(text -> PublicId.REQUEST.parse(text).isPresent());
+        Optional<String> once =
+                form.optional(ONCE).filter(text -> PublicId.REQUEST.parse(text).isPresent());
         if (amount.isEmpty() || once.isEmpty()) {
             return again(request, once.orElseGet(PayoutRequestScreens::newForm), Optional.empty());
         }
         IdempotencyScope scope = new IdempotencyScope(request.merchantId(), request.mode(), SCOPE, once.get());
         return idempotency
-                .once(scope, Buffer.buffer(amount.get().toString()), transaction -> payouts.request(
-                                transaction, request.merchantId(), request.mode(), amount.get(), request.deed(""))
-                        .map(payout -> Answer.of(201, Buffer.buffer(PublicId.PAYOUT.format(payout.id())))))
+                .once(
+                        scope,
+                        Buffer.buffer(amount.get().toString()),
+                        transaction -> payouts.request(
+                                        transaction,
+                                        request.merchantId(),
+                                        request.mode(),
+                                        amount.get(),
+                                        request.deed(""))
+                                .map(payout -> Answer.of(201, Buffer.buffer(PublicId.PAYOUT.format(payout.id())))))
                 .map(made -> ScreenAnswer.seeOther(
                         request.url("/payouts/" + made.body()),
                         Notice.done(
@@ -98,7 +106,10 @@ final class PayoutRequestScreens {
         if (failure instanceof IdempotencyConflict conflict) {
             return conflict.kind() == IdempotencyConflict.Kind.REUSED
                     ? again(request, newForm(), Optional.of(STALE))
-                    : again(request, once, Optional.of("This form is still being worked on. Wait a moment, then try again."));
+                    : again(
+                            request,
+                            once,
+                            Optional.of("This form is still being worked on. Wait a moment, then try again."));
         }
         if (!(failure instanceof PayoutRefused refused)) {
             return Future.failedFuture(failure);
@@ -110,15 +121,24 @@ final class PayoutRequestScreens {
                 yield again(request, once, Optional.empty());
             }
             case NEGATIVE_BALANCE ->
-                again(request, once, Optional.of("Your balance in " + currency
-                        + " is negative: payouts wait until payments have made up for it."));
+                again(
+                        request,
+                        once,
+                        Optional.of("Your balance in " + currency
+                                + " is negative: payouts wait until payments have made up for it."));
             case NO_DESTINATION ->
                 again(request, once, Optional.of("There is no bank account for " + currency + " yet. Add one first."));
             case COOLING_DOWN, DESTINATION_CHANGED ->
-                again(request, once, Optional.of("The bank account for " + currency
-                        + " was changed a short while ago. For your safety nothing is paid out to it yet."));
+                again(
+                        request,
+                        once,
+                        Optional.of("The bank account for " + currency
+                                + " was changed a short while ago. For your safety nothing is paid out to it yet."));
             case HALTED, STATE ->
-                again(request, once, Optional.of("Payouts are halted for the moment. Your money is safe; try again later."));
+                again(
+                        request,
+                        once,
+                        Optional.of("Payouts are halted for the moment. Your money is safe; try again later."));
         };
     }
 
@@ -126,14 +146,18 @@ final class PayoutRequestScreens {
         return page(request, request.form(), once, problem).map(page -> ScreenAnswer.unsound(TEMPLATE, page));
     }
 
-    private Future<PayoutRequestPage> page(
-            ScreenRequest request, Form form, String once, Optional<String> problem) {
+    private Future<PayoutRequestPage> page(ScreenRequest request, Form form, String once, Optional<String> problem) {
         return balances.of(request.merchantId(), request.mode())
                 .compose(all -> destinations
                         .list(request.merchantId(), request.mode())
                         .compose(accounts -> halt.current()
                                 .map(halted -> new PayoutRequestPage(
-                                        form, once, halted.isPresent(), CurrencyChoice.of(all), sources(all, accounts), problem))));
+                                        form,
+                                        once,
+                                        halted.isPresent(),
+                                        CurrencyChoice.of(all),
+                                        sources(all, accounts),
+                                        problem))));
     }
 
     private static List<PayoutRequestPage.Source> sources(List<MerchantBalance> all, List<Destination> accounts) {

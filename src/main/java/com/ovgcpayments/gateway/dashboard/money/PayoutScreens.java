@@ -75,14 +75,18 @@ final class PayoutScreens {
                 .map(payout -> ScreenAnswer.seeOther(
                         request.url("/payouts/" + PublicId.PAYOUT.format(id)),
                         Notice.done("The payout is cancelled. Its money is available again.")))
-                .recover(failure -> failure instanceof PayoutRefused ? tooLate(request, id) : Future.failedFuture(failure));
+                .recover(failure ->
+                        failure instanceof PayoutRefused ? tooLate(request, id) : Future.failedFuture(failure));
     }
 
     private Future<ScreenAnswer> tooLate(ScreenRequest request, UUID id) {
         return payouts.find(request.merchantId(), request.mode(), id)
                 .map(found -> found.orElseThrow(ApiProblem::notFound))
-                .compose(payout ->
-                        page(payout, Optional.of("It is too late to cancel this payout: only one that was not sent yet can be cancelled.")))
+                .compose(
+                        payout -> page(
+                                payout,
+                                Optional.of(
+                                        "It is too late to cancel this payout: only one that was not sent yet can be cancelled.")))
                 .map(page -> ScreenAnswer.unsound(ONE, page));
     }
 
@@ -102,7 +106,8 @@ final class PayoutScreens {
                                 currencies(all),
                                 links.isFiltered(),
                                 found.items().stream()
-                                        .map(payout -> PayoutListPage.Line.of(PublicId.PAYOUT.format(payout.id()), payout))
+                                        .map(payout ->
+                                                PayoutListPage.Line.of(PublicId.PAYOUT.format(payout.id()), payout))
                                         .toList(),
                                 links.first(),
                                 links.next(found, payout -> PublicId.PAYOUT.format(payout.id())),

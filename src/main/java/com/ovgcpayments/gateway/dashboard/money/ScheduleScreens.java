@@ -92,21 +92,20 @@ final class ScheduleScreens {
     }
 
     Future<ScreenAnswer> remove(ScreenRequest request) {
-        String currency = request.form()
-                .optional(CURRENCY)
-                .filter(Currencies::isKnown)
-                .orElseThrow(ApiProblem::notFound);
+        String currency =
+                request.form().optional(CURRENCY).filter(Currencies::isKnown).orElseThrow(ApiProblem::notFound);
         return schedules
                 .remove(request.merchantId(), request.mode(), currency, request.deed(""))
                 .map(removed -> ScreenAnswer.seeOther(
-                        request.url(PATH),
-                        Notice.done("Nothing is paid out by itself in " + currency + " any more.")));
+                        request.url(PATH), Notice.done("Nothing is paid out by itself in " + currency + " any more.")));
     }
 
     private static Form written(Schedule schedule) {
         Map<String, String> values = new HashMap<>();
         values.put(CURRENCY, schedule.currency());
-        values.put(INTERVAL, schedule.interval().weekday().map(ScheduleScreens::word).orElse(DAILY));
+        values.put(
+                INTERVAL,
+                schedule.interval().weekday().map(ScheduleScreens::word).orElse(DAILY));
         if (schedule.minimum() > ANY_AMOUNT) {
             values.put(MINIMUM, AmountInput.write(new Money(schedule.minimum(), schedule.currency())));
         }

@@ -34,8 +34,7 @@ final class AttemptWords {
             return Optional.empty();
         }
         String words = attempt.declineReason().map(AttemptWords::words).orElse("No reason was given");
-        return Optional.of(Stream.concat(
-                        Stream.of(words), attempt.declineCode().map(code -> "code " + code).stream())
+        return Optional.of(Stream.concat(Stream.of(words), attempt.declineCode().map(code -> "code " + code).stream())
                 .collect(Collectors.joining(", ")));
     }
 
@@ -52,8 +51,9 @@ final class AttemptWords {
 
     /** The gateway's own reason to send it there, as a sentence. */
     static String routing(String reason) {
-        return "Routed by " + (reason.startsWith("failover; ")
-                ? reason.substring("failover; ".length()) + ", as the gateway before it failed"
-                : reason.startsWith("payer's choice; ") ? "the payer's choice" : reason);
+        return "Routed by "
+                + (reason.startsWith("failover; ")
+                        ? reason.substring("failover; ".length()) + ", as the gateway before it failed"
+                        : reason.startsWith("payer's choice; ") ? "the payer's choice" : reason);
     }
 }

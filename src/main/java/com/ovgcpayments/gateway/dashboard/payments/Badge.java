@@ -37,7 +37,9 @@ record Badge(String word, String tone) {
         if (refunded == 0) {
             return new Badge("Paid", "good");
         }
-        return refunded < view.session().price().minor() ? new Badge("Partly refunded", "good") : new Badge("Refunded", "");
+        return refunded < view.session().price().minor()
+                ? new Badge("Partly refunded", "good")
+                : new Badge("Refunded", "");
     }
 
     private static Badge paying() {

@@ -81,18 +81,17 @@ final class ExportScreens {
     private Future<?> note(ScreenRequest request, Form form) {
         return database.transaction(transaction -> Audit.write(
                 transaction,
-                request.deed("")
-                        .entry("payments.export", PublicId.MERCHANT.format(request.merchantId()), json -> {
-                            json.writeStartObject();
-                            json.writeStringField("mode", request.mode().word());
-                            json.writeObjectFieldStart("filters");
-                            for (Map.Entry<String, String> filter :
-                                    page(request, form).filters().entrySet()) {
-                                json.writeStringField(filter.getKey(), filter.getValue());
-                            }
-                            json.writeEndObject();
-                            json.writeEndObject();
-                        })));
+                request.deed("").entry("payments.export", PublicId.MERCHANT.format(request.merchantId()), json -> {
+                    json.writeStartObject();
+                    json.writeStringField("mode", request.mode().word());
+                    json.writeObjectFieldStart("filters");
+                    for (Map.Entry<String, String> filter :
+                            page(request, form).filters().entrySet()) {
+                        json.writeStringField(filter.getKey(), filter.getValue());
+                    }
+                    json.writeEndObject();
+                    json.writeEndObject();
+                })));
     }
 
     private Future<Void> write(ScreenRequest request, SessionFilter filter) {
@@ -103,8 +102,7 @@ final class ExportScreens {
                 .putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
         Promise<Void> written = Promise.promise();
         Export export = new Export(response, request, filter, written);
-        response.write(PaymentCsv.HEADER)
-                .onComplete(taken -> rest(export, Optional.empty()), written::tryFail);
+        response.write(PaymentCsv.HEADER).onComplete(taken -> rest(export, Optional.empty()), written::tryFail);
         return written.future().compose(all -> response.end());
     }
 
@@ -132,8 +130,7 @@ final class ExportScreens {
     }
 
     private ExportPage page(ScreenRequest request, Form form) {
-        return new ExportPage(
-                form, links(request, form).beginning(), gateways.offered(request.mode(), List.of()));
+        return new ExportPage(form, links(request, form).beginning(), gateways.offered(request.mode(), List.of()));
     }
 
     private static Links links(ScreenRequest request, Form form) {

@@ -133,8 +133,11 @@ final class LiveFeed {
     }
 
     private String message(PaymentLine line, Instant at) {
-        StringBuilder message = new StringBuilder("id: ").append(at.toEpochMilli()).append("\nevent: payment\n");
-        drawn.apply(line).lines().forEach(each -> message.append("data: ").append(each).append('\n'));
+        StringBuilder message =
+                new StringBuilder("id: ").append(at.toEpochMilli()).append("\nevent: payment\n");
+        drawn.apply(line)
+                .lines()
+                .forEach(each -> message.append("data: ").append(each).append('\n'));
         return message.append('\n').toString();
     }
 

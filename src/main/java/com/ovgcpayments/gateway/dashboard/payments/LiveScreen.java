@@ -46,11 +46,10 @@ final class LiveScreen {
             return response.setStatusCode(NO_CONTENT).end().map(new ScreenAnswer.Streamed());
         }
         LiveFeeds.Watched watched = new LiveFeeds.Watched(request.merchantId(), request.mode(), request.url(""));
-        LiveStream stream =
-                new LiveStream(vertx, response, () -> request.stillMay(Permission.SEE_PAYMENTS), gone -> {
-                    seats.leave(person);
-                    feeds.leave(watched, gone);
-                });
+        LiveStream stream = new LiveStream(vertx, response, () -> request.stillMay(Permission.SEE_PAYMENTS), gone -> {
+            seats.leave(person);
+            feeds.leave(watched, gone);
+        });
         stream.begin(rhythm);
         context.request().connection().shutdownHandler(stopping -> stream.close());
         feeds.join(watched, stream, since(request));

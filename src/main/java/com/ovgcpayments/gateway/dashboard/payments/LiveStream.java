@@ -41,8 +41,7 @@ final class LiveStream {
      *
      * @param left is told when it is over, once and on that event loop
      */
-    LiveStream(
-            Vertx vertx, HttpServerResponse response, Supplier<Future<Boolean>> mayStay, Consumer<LiveStream> left) {
+    LiveStream(Vertx vertx, HttpServerResponse response, Supplier<Future<Boolean>> mayStay, Consumer<LiveStream> left) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.response = response;

@@ -20,17 +20,21 @@ final class MetadataField {
     /** The JSON object to store; what is wrong is noted in the form. */
     static String read(Form form) {
         Map<String, String> values = new LinkedHashMap<>();
-        form.value(NAME).lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(line -> {
-            int equals = line.indexOf('=');
-            if (equals < 1) {
-                form.problem(NAME, EXPECTATION);
-            } else if (values.put(
-                            line.substring(0, equals).strip(),
-                            line.substring(equals + 1).strip())
-                    != null) {
-                form.problem(NAME, line.substring(0, equals).strip() + " stands there twice.");
-            }
-        });
+        form.value(NAME)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> {
+                    int equals = line.indexOf('=');
+                    if (equals < 1) {
+                        form.problem(NAME, EXPECTATION);
+                    } else if (values.put(
+                                    line.substring(0, equals).strip(),
+                                    line.substring(equals + 1).strip())
+                            != null) {
+                        form.problem(NAME, line.substring(0, equals).strip() + " stands there twice.");
+                    }
+                });
         return checked(form, Json.text(json -> {
             json.writeStartObject();
             for (Map.Entry<String, String> value : values.entrySet()) {

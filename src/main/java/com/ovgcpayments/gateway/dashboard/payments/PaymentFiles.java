@@ -66,14 +66,16 @@ final class PaymentFiles {
         Future<List<RefundView>> refunded = captured.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : refunds.list(merchantId, mode, refundsOf(sessionId)).map(page -> page.items());
-        Future<List<Dispute>> disputed =
-                captured.map(disputes::of).orElseGet(() -> Future.succeededFuture(List.of()));
+        Future<List<Dispute>> disputed = captured.map(disputes::of).orElseGet(() -> Future.succeededFuture(List.of()));
         return Future.all(tried, settled, refunded, disputed)
                 .compose(all -> surplus.of(sessionId))
                 .compose(more -> events.about(
                                 merchantId, mode, subjects(tried.result(), refunded.result(), disputed.result()))
                         .compose(happened -> deliveries
-                                .ofEvents(merchantId, mode, happened.stream().map(EventEntry::id).toList())
+                                .ofEvents(
+                                        merchantId,
+                                        mode,
+                                        happened.stream().map(EventEntry::id).toList())
                                 .map(sent -> new PaymentFile(
                                         view,
                                         tried.result(),

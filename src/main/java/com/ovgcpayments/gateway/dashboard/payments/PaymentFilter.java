@@ -25,8 +25,7 @@ final class PaymentFilter {
     static final String AMOUNT_TO = "amount_to";
 
     /** Those that stand behind "More". */
-    static final List<String> LESSER =
-            List.of(CURRENCY, GATEWAY, Period.FROM, Period.TO, AMOUNT_FROM, AMOUNT_TO);
+    static final List<String> LESSER = List.of(CURRENCY, GATEWAY, Period.FROM, Period.TO, AMOUNT_FROM, AMOUNT_TO);
 
     static final List<String> ALL =
             List.of(SEARCH, STATUS, CURRENCY, GATEWAY, Period.FROM, Period.TO, AMOUNT_FROM, AMOUNT_TO);
@@ -52,7 +51,8 @@ final class PaymentFilter {
                 chosen(form, CURRENCY, code -> Optional.of(code).filter(Currencies::isKnown));
         Optional<BigDecimal> least = amount(form, AMOUNT_FROM);
         Optional<BigDecimal> most = amount(form, AMOUNT_TO);
-        if (least.isPresent() && most.filter(amount -> amount.compareTo(least.get()) < 0).isPresent()) {
+        if (least.isPresent()
+                && most.filter(amount -> amount.compareTo(least.get()) < 0).isPresent()) {
             form.problem(AMOUNT_TO, "The highest amount must not be below the lowest.");
         }
         Optional<AmountRange> range =
@@ -91,8 +91,7 @@ final class PaymentFilter {
         return Set.of(ShownStatus.COMPLETED, ShownStatus.DECLINED);
     }
 
-    private static <T> Optional<T> chosen(
-            Form form, String name, Function<String, Optional<T>> parse) {
+    private static <T> Optional<T> chosen(Form form, String name, Function<String, Optional<T>> parse) {
         Optional<T> chosen = form.optional(name).flatMap(parse);
         if (form.optional(name).isPresent() && chosen.isEmpty()) {
             form.problem(name, "Choose one of the list.");

@@ -49,15 +49,19 @@ final class PaymentListScreen {
         Instant since = Instant.now();
         Form form = request.queryForm();
         Optional<String> wanted = form.optional(PaymentFilter.SEARCH);
-        if (wanted.isPresent() && !PaymentFilter.isEmail(wanted.get()) && PaymentFilter.searchedAmount(form).isEmpty()) {
+        if (wanted.isPresent()
+                && !PaymentFilter.isEmail(wanted.get())
+                && PaymentFilter.searchedAmount(form).isEmpty()) {
             return ids.path(request.merchantId(), request.mode(), wanted.get())
                     .compose(path -> path.isPresent()
                             ? Future.succeededFuture(ScreenAnswer.seeOther(request.url(path.get())))
-                            : page(request, form, since, NOTHING, wanted).map(page -> ScreenAnswer.page(TEMPLATE, page)));
+                            : page(request, form, since, NOTHING, wanted)
+                                    .map(page -> ScreenAnswer.page(TEMPLATE, page)));
         }
         SessionFilter filter = PaymentFilter.read(form);
         if (!form.isSound()) {
-            return page(request, form, since, NOTHING, Optional.empty()).map(page -> ScreenAnswer.unsound(TEMPLATE, page));
+            return page(request, form, since, NOTHING, Optional.empty())
+                    .map(page -> ScreenAnswer.unsound(TEMPLATE, page));
         }
         return search.find(
                         request.merchantId(),

@@ -126,7 +126,13 @@ record PaymentPage(
     }
 
     record DisputeLine(
-            String id, Badge badge, Money amount, String reason, String funds, Instant opened, Optional<Instant> respondBy) {
+            String id,
+            Badge badge,
+            Money amount,
+            String reason,
+            String funds,
+            Instant opened,
+            Optional<Instant> respondBy) {
         static DisputeLine of(Dispute dispute) {
             return new DisputeLine(
                     PublicId.DISPUTE.format(dispute.id()),
@@ -142,12 +148,11 @@ record PaymentPage(
     record DeliveryLine(String id, String event, String endpoint, Badge badge, int tries, Instant at) {
         static DeliveryLine of(EventDelivery sent) {
             Delivery delivery = sent.delivery();
-            Badge badge =
-                    switch (delivery.status()) {
-                        case SUCCEEDED -> new Badge("Delivered", "good");
-                        case FAILED -> new Badge("Failed", "bad");
-                        case PENDING -> new Badge(delivery.tryCount() == 0 ? "Sending" : "Trying again", "wait");
-                    };
+            Badge badge = switch (delivery.status()) {
+                case SUCCEEDED -> new Badge("Delivered", "good");
+                case FAILED -> new Badge("Failed", "bad");
+                case PENDING -> new Badge(delivery.tryCount() == 0 ? "Sending" : "Trying again", "wait");
+            };
             return new DeliveryLine(
                     PublicId.DELIVERY.format(delivery.id()),
                     delivery.eventType(),

@@ -143,7 +143,8 @@ final class PaymentScreen {
         return file.view().paymentInProgress()
                 || file.view().shownStatus() == ShownStatus.PENDING
                 || Stream.concat(
-                                file.refunds().stream().map(refund -> refund.endedAt().isEmpty()),
+                                file.refunds().stream()
+                                        .map(refund -> refund.endedAt().isEmpty()),
                                 file.deliveries().stream()
                                         .map(sent -> sent.delivery().tryCount() == 0))
                         .anyMatch(open -> open);

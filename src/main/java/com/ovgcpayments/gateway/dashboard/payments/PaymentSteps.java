@@ -93,20 +93,21 @@ final class PaymentSteps {
                 .with("Fee " + amount(transaction.feeMinor(), currency) + ", net "
                         + amount(transaction.netMinor(), currency)));
         file.settledAt()
-                .ifPresent(at -> steps.add(
-                        Step.of(at, "Settled: the money is available").in("good").at("/balance", Permission.SEE_MONEY)));
+                .ifPresent(at -> steps.add(Step.of(at, "Settled: the money is available")
+                        .in("good")
+                        .at("/balance", Permission.SEE_MONEY)));
     }
 
     private void surplus(SurplusEntry entry) {
-        String what =
-                switch (entry.kind()) {
-                    case "duplicate" -> "Paid a second time: " + amount(entry.amount());
-                    case "late" -> "Paid too late: " + amount(entry.amount());
-                    default -> "Paid with another amount than asked for: " + amount(entry.amount());
-                };
+        String what = switch (entry.kind()) {
+            case "duplicate" -> "Paid a second time: " + amount(entry.amount());
+            case "late" -> "Paid too late: " + amount(entry.amount());
+            default -> "Paid with another amount than asked for: " + amount(entry.amount());
+        };
         steps.add(Step.of(entry.heardAt(), what).with("It does not count, and goes back to the payer by itself"));
         entry.returnedAt()
-                .filter(at -> entry.returned().filter(RefundStatus.SUCCEEDED::equals).isPresent())
+                .filter(at ->
+                        entry.returned().filter(RefundStatus.SUCCEEDED::equals).isPresent())
                 .ifPresent(at -> steps.add(Step.of(at, amount(entry.amount()) + " went back to the payer")));
     }
 
@@ -140,8 +141,10 @@ final class PaymentSteps {
         dispute.closedAt()
                 .ifPresent(at -> steps.add(
                         dispute.state() == DisputeState.WON
-                                ? Step.of(at, "The dispute ended in your favour").in("good")
-                                : Step.of(at, "The dispute ended in the payer's favour").in("bad")));
+                                ? Step.of(at, "The dispute ended in your favour")
+                                        .in("good")
+                                : Step.of(at, "The dispute ended in the payer's favour")
+                                        .in("bad")));
     }
 
     private void told(EventEntry event) {

@@ -64,8 +64,8 @@ public final class PaymentsArea implements Area {
         this.refundForm = new RefundFormScreens(files, merchantRefunds, idempotency, outbox);
         this.settle = new SettleScreen(settlements, database);
         this.refunds = new RefundScreens(database, merchantRefunds, curl);
-        this.testSession = new TestSessionScreens(
-                database, new PriceRules(connectors), curl, urls.checkout(), urls.dashboard());
+        this.testSession =
+                new TestSessionScreens(database, new PriceRules(connectors), curl, urls.checkout(), urls.dashboard());
     }
 
     @Override

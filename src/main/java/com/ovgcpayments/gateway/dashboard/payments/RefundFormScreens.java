@@ -104,11 +104,13 @@ final class RefundFormScreens {
     }
 
     private Future<ScreenAnswer> refund(ScreenRequest request, PaymentFile file, Wanted wanted) {
-        IdempotencyScope scope =
-                new IdempotencyScope(request.merchantId(), request.mode(), SCOPE, wanted.once());
+        IdempotencyScope scope = new IdempotencyScope(request.merchantId(), request.mode(), SCOPE, wanted.once());
         return idempotency
-                .once(scope, wanted.body(), transaction -> create(transaction, request, wanted)
-                        .map(refund -> Answer.of(201, Buffer.buffer(PublicId.REFUND.format(refund.id())))))
+                .once(
+                        scope,
+                        wanted.body(),
+                        transaction -> create(transaction, request, wanted)
+                                .map(refund -> Answer.of(201, Buffer.buffer(PublicId.REFUND.format(refund.id())))))
                 .onSuccess(made -> outbox.wake())
                 .map(made -> ScreenAnswer.seeOther(
                         request.url("/refunds/" + made.body()),
@@ -131,8 +133,10 @@ final class RefundFormScreens {
                 .compose(refund -> Audit.write(
                                 transaction, deed.entry("refund.create", PublicId.REFUND.format(refund.id()), json -> {
                                     json.writeStartObject();
-                                    json.writeStringField("session", wanted.session().toString());
-                                    json.writeNumberField("amount", refund.amount().minor());
+                                    json.writeStringField(
+                                            "session", wanted.session().toString());
+                                    json.writeNumberField(
+                                            "amount", refund.amount().minor());
                                     json.writeStringField(
                                             "currency", refund.amount().currency());
                                     json.writeEndObject();
@@ -144,8 +148,7 @@ final class RefundFormScreens {
         Form form = request.form();
         if (failure instanceof UnacceptableRefund refused) {
             // Things have changed since the form was drawn, perhaps.
-            return file(request)
-                    .compose(now -> again(now, form, wanted.once(), Optional.of(RefundWords.why(refused))));
+            return file(request).compose(now -> again(now, form, wanted.once(), Optional.of(RefundWords.why(refused))));
         } else if (failure instanceof IdempotencyConflict conflict) {
             return conflict.kind() == IdempotencyConflict.Kind.REUSED
                     ? again(file, form, newForm(), Optional.of(STALE))

@@ -13,13 +13,15 @@ import java.util.Optional;
 
 /** Refunds, the newest first. */
 record RefundListPage(
-        Form form,
-        boolean filtered,
-        List<Line> lines,
-        Optional<String> first,
-        Optional<String> next,
-        String curl) {
-    record Line(String id, String payment, Badge badge, Optional<String> note, boolean elsewhere, Instant at, Money amount) {
+        Form form, boolean filtered, List<Line> lines, Optional<String> first, Optional<String> next, String curl) {
+    record Line(
+            String id,
+            String payment,
+            Badge badge,
+            Optional<String> note,
+            boolean elsewhere,
+            Instant at,
+            Money amount) {
         static Line of(RefundView refund) {
             return new Line(
                     PublicId.REFUND.format(refund.id()),

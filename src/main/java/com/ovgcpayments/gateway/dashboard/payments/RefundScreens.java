@@ -106,7 +106,9 @@ final class RefundScreens {
                                         .ofEvents(
                                                 request.merchantId(),
                                                 request.mode(),
-                                                happened.stream().map(EventEntry::id).toList())
+                                                happened.stream()
+                                                        .map(EventEntry::id)
+                                                        .toList())
                                         .map(sent -> page(request, refund, deeds, happened, sent)))));
     }
 
@@ -144,7 +146,9 @@ final class RefundScreens {
         List<Step> steps = new ArrayList<>();
         Step asked = Step.of(
                 refund.createdAt(),
-                refund.origin().equals("processor") ? "Made at the processor" : "Asked for" + by.map(who -> " by " + who).orElse(" by the API"));
+                refund.origin().equals("processor")
+                        ? "Made at the processor"
+                        : "Asked for" + by.map(who -> " by " + who).orElse(" by the API"));
         steps.add(asked);
         refund.endedAt().ifPresent(at -> steps.add(ended(refund, at)));
         happened.forEach(event -> steps.add(Step.of(event.createdAt(), "Event " + event.type())
@@ -155,7 +159,8 @@ final class RefundScreens {
 
     private static Step ended(RefundView refund, Instant at) {
         return refund.status() == RefundStatus.SUCCEEDED
-                ? Step.of(at, "The processor has taken it on: the money goes back").in("good")
+                ? Step.of(at, "The processor has taken it on: the money goes back")
+                        .in("good")
                 : Step.of(at, "Failed").in("bad").with(RefundWords.failure(refund.refusal()));
     }
 }

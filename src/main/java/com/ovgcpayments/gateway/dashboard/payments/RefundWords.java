@@ -31,7 +31,8 @@ final class RefundWords {
         if (why instanceof Why.TooMuch tooMuch) {
             return tooMuch(tooMuch);
         } else if (why instanceof Why.NotCovered notCovered) {
-            return "Your balance in " + notCovered.currency() + " does not cover this refund: it would fall below what was"
+            return "Your balance in " + notCovered.currency()
+                    + " does not cover this refund: it would fall below what was"
                     + " agreed with you. Refund less, or wait until more payments have come in.";
         }
         return "This payment was not paid, so there is nothing to refund.";

@@ -57,8 +57,8 @@ final class TestSessionScreens {
 
     Future<ScreenAnswer> form(ScreenRequest request) {
         TestMode.require(request);
-        Form form = Form.of(Map.of(
-                AMOUNT, "25.00", CURRENCY, "USD", EMAIL, "customer@example.com", TITLE, "Premium Plan"));
+        Form form =
+                Form.of(Map.of(AMOUNT, "25.00", CURRENCY, "USD", EMAIL, "customer@example.com", TITLE, "Premium Plan"));
         return Future.succeededFuture(ScreenAnswer.page(FORM, page(form)));
     }
 
@@ -92,14 +92,19 @@ final class TestSessionScreens {
                 .compose(session -> Audit.write(
                                 transaction,
                                 request.deed("")
-                                        .entry("session.create_test", session.id().toString(), json -> {
-                                            json.writeStartObject();
-                                            json.writeNumberField(
-                                                    "amount", session.price().minor());
-                                            json.writeStringField(
-                                                    "currency", session.price().currency());
-                                            json.writeEndObject();
-                                        }))
+                                        .entry(
+                                                "session.create_test",
+                                                session.id().toString(),
+                                                json -> {
+                                                    json.writeStartObject();
+                                                    json.writeNumberField(
+                                                            "amount",
+                                                            session.price().minor());
+                                                    json.writeStringField(
+                                                            "currency",
+                                                            session.price().currency());
+                                                    json.writeEndObject();
+                                                }))
                         .map(session));
     }
 

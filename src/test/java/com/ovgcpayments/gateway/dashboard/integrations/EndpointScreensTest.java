@@ -57,11 +57,9 @@ class EndpointScreensTest {
 
             visit.press("Send a test event");
             visit.page().getByText("Delivered").waitFor();
-            MerchantReceiver.Received received = receiver.until(all -> !all.isEmpty())
-                    .await()
-                    .get(0);
-            assertThat(received.headers().get("x-webhook-signature"))
-                    .isEqualTo(Signatures.specified(secret, received));
+            MerchantReceiver.Received received =
+                    receiver.until(all -> !all.isEmpty()).await().get(0);
+            assertThat(received.headers().get("x-webhook-signature")).isEqualTo(Signatures.specified(secret, received));
             assertThat(visit.text())
                     .contains("Try 1", "x-webhook-signature: sha256=", "endpoint.test")
                     .contains(receiver.url());
@@ -91,7 +89,8 @@ class EndpointScreensTest {
                 .contains("value=\"https://10.0.0.1/hook\"")
                 .contains("value=\"Büro\"")
                 .contains("The URL 10.0.0.1 leads to 10.0.0.1, which is not a public address.");
-        assertThat(developer.post("/dashboard/live/webhooks/new", typed.set("url", "http://shop.example/"))
+        assertThat(developer
+                        .post("/dashboard/live/webhooks/new", typed.set("url", "http://shop.example/"))
                         .bodyAsString())
                 .contains("The URL must begin with https:// in live mode.");
         try (Visit visit = developer.visit()) {
@@ -152,7 +151,8 @@ class EndpointScreensTest {
         assertThat(developer.post(WEBHOOKS + "/" + id + "/edit", change).statusCode())
                 .isEqualTo(303);
         assertThat(developer.get(WEBHOOKS + "/" + id).bodyAsString()).contains("Moved");
-        assertThat(developer.post(WEBHOOKS + "/" + id + "/edit", change.set("url", "http://other.invalid/"))
+        assertThat(developer
+                        .post(WEBHOOKS + "/" + id + "/edit", change.set("url", "http://other.invalid/"))
                         .statusCode())
                 .isEqualTo(422);
     }
@@ -160,11 +160,9 @@ class EndpointScreensTest {
     @Test
     void saysThatAnEndpointIsInTrouble() {
         String id = endpoint("http://127.0.0.1:9/failing");
-        gateway.owner()
-                .query("""
+        gateway.owner().query("""
                         UPDATE webhook_endpoint SET failing_since = '2026-01-01T10:00:00Z', breaker_pause_seconds = 60,
-                               breaker_until = '2100-01-01T00:00:00Z' WHERE url = 'http://127.0.0.1:9/failing'""")
-                .await();
+                               breaker_until = '2100-01-01T00:00:00Z' WHERE url = 'http://127.0.0.1:9/failing'""").await();
         try (Visit visit = developer.visit()) {
             visit.open(developer.url(WEBHOOKS + "/" + id));
             assertThat(visit.text())

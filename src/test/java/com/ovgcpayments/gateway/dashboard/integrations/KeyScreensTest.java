@@ -56,7 +56,8 @@ class KeyScreensTest {
             assertThat(visit.heading()).isEqualTo("Your new key");
             String key = visit.page().locator("#key").innerText();
             assertThat(works(gateway.apiUrl(), key)).isTrue();
-            assertThat(visit.page().locator("#try").innerText()).contains(gateway.apiUrl() + "/api/checkout-sessions", key);
+            assertThat(visit.page().locator("#try").innerText())
+                    .contains(gateway.apiUrl() + "/api/checkout-sessions", key);
             visit.picture("key-created");
             assertThat(visit.barriers()).isEmpty();
             assertThat(visit.sidewaysScrollAt(320)).isZero();
@@ -116,11 +117,15 @@ class KeyScreensTest {
         DashboardPeople.Seat owner = people.member(MemberRole.OWNER);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         HttpResponse<Buffer> answer = owner.post(
-                KEYS + "/new", "name", "Bürö", "expiry", "date", "date", today.minusDays(1).toString());
+                KEYS + "/new",
+                "name",
+                "Bürö",
+                "expiry",
+                "date",
+                "date",
+                today.minusDays(1).toString());
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.bodyAsString())
-                .contains("value=\"Bürö\"")
-                .contains("Choose a day from today to");
+        assertThat(answer.bodyAsString()).contains("value=\"Bürö\"").contains("Choose a day from today to");
         assertThat(owner.post(KEYS + "/new", "name", " ", "expiry", "never").bodyAsString())
                 .contains("Give the key a name");
         assertThat(owner.post(KEYS + "/new", "name", "x", "expiry", "tomorrow").bodyAsString())

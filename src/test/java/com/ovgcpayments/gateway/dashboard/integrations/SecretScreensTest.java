@@ -79,14 +79,14 @@ class SecretScreensTest {
                     .isEqualTo(page);
 
             visit.press("Use the next secret now");
-            assertThat(visit.text()).contains("The new secret is the current one now.", "The new secret has taken over.");
+            assertThat(visit.text())
+                    .contains("The new secret is the current one now.", "The new secret has taken over.");
             visit.press("Reveal");
             assertThat(visit.page().locator("#secret").innerText()).isEqualTo(next);
             assertThat(visit.page().locator("#previous").innerText()).isEqualTo(secret);
             assertThat(visit.button("Create the next secret").count()).isZero();
         }
-        assertThat(deeds())
-                .endsWith("webhook_secret.overlap", "webhook_secret.activate", "webhook_secret.reveal");
+        assertThat(deeds()).endsWith("webhook_secret.overlap", "webhook_secret.activate", "webhook_secret.reveal");
     }
 
     @Test

@@ -62,7 +62,9 @@ class BalanceScreenTest {
         assertThat(page)
                 .contains("$23.98", "¥125,000")
                 .contains("Yours to be paid out.", "not settled by the processor yet", "On its way to your bank.");
-        assertThat(body(stranger, BALANCE)).contains("No money yet", "curl " + gateway.apiUrl()).doesNotContain("$23.98");
+        assertThat(body(stranger, BALANCE))
+                .contains("No money yet", "curl " + gateway.apiUrl())
+                .doesNotContain("$23.98");
         assertThat(body(viewer, "/dashboard/test/balance")).contains("No money yet");
     }
 
@@ -131,7 +133,8 @@ class BalanceScreenTest {
 
     @Test
     void aStatementOfNoPeriodIsAskedForAgain() {
-        for (String query : new String[] {"", "?currency=XXX&from=2020-01-01", "?currency=USD&from=2020-01-02&to=2020-01-01"}) {
+        for (String query :
+                new String[] {"", "?currency=XXX&from=2020-01-01", "?currency=USD&from=2020-01-02&to=2020-01-01"}) {
             HttpResponse<Buffer> answer = viewer.get(STATEMENT + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(422);
             assertThat(answer.bodyAsString()).contains("Download CSV", "class=\"problem\"");

@@ -59,7 +59,9 @@ class ExportScreensTest {
             assertThat(visit.barriers()).isEmpty();
             assertThat(visit.sidewaysScrollAt(320)).isZero();
             Download download = visit.page().waitForDownload(() -> visit.press("Export"));
-            assertThat(download.suggestedFilename()).startsWith("payments-live-").endsWith(".csv");
+            assertThat(download.suggestedFilename())
+                    .startsWith("payments-live-")
+                    .endsWith(".csv");
             List<String> lines = Files.readAllLines(download.path());
             assertThat(lines).hasSize(PAYMENTS + 1);
             assertThat(lines.stream().distinct()).hasSize(PAYMENTS + 1);
@@ -107,7 +109,8 @@ class ExportScreensTest {
     @Test
     void whoExportedIsWrittenDown() {
         DashboardPeople.Seat owner = people.member(MemberRole.OWNER);
-        assertThat(owner.post(EXPORT, "status", "declined").bodyAsString().lines()).hasSize(1);
+        assertThat(owner.post(EXPORT, "status", "declined").bodyAsString().lines())
+                .hasSize(1);
         Row audit = gateway.owner()
                 .query("SELECT actor, detail FROM audit WHERE action = 'payments.export' ORDER BY number DESC LIMIT 1")
                 .await()

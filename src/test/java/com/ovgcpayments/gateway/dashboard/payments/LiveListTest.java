@@ -73,7 +73,8 @@ class LiveListTest {
             watching.page().locator("#payment-" + id).waitFor();
             assertThat(watching.page().locator("tbody tr").first().getAttribute("data-key"))
                     .isEqualTo(id);
-            assertThat(watching.page().locator("#said").innerText()).isEqualTo("New payment: Open, $25.00, customer@example.com");
+            assertThat(watching.page().locator("#said").innerText())
+                    .isEqualTo("New payment: Open, $25.00, customer@example.com");
             checkout.payer(id).pay("approve");
             watching.page().locator("#payment-" + id + " .state.good").waitFor();
             assertThat(watching.page().locator("#payment-" + id).innerText()).contains("Paid");
@@ -86,8 +87,7 @@ class LiveListTest {
             String other = checkout.session();
             watching.page().locator("#payment-" + other).waitFor();
             assertThat(making.page().locator("#payment-" + other).count()).isZero();
-            gateway.post(
-                    "/api/checkout-sessions/" + id + "/refunds", gateway.testKey, new JsonObject());
+            gateway.post("/api/checkout-sessions/" + id + "/refunds", gateway.testKey, new JsonObject());
             making.page().locator("#payment-" + id).getByText("Refunded").waitFor();
         }
     }
@@ -98,7 +98,8 @@ class LiveListTest {
         try (Visit visit = stranger.visit()) {
             visit.open(stranger.url(PAYMENTS));
             assertThat(visit.text()).contains("No payments yet");
-            String id = gateway.createSession(gateway.otherTestKey, checkout.shop().sessionBody());
+            String id =
+                    gateway.createSession(gateway.otherTestKey, checkout.shop().sessionBody());
             visit.page().locator("#payment-" + id).waitFor();
             assertThat(visit.text()).doesNotContain("No payments yet");
         }
@@ -119,7 +120,8 @@ class LiveListTest {
             String id = checkout.session();
             here.await("payment-" + id);
             there.await("payment-" + id);
-            String theirs = gateway.createSession(gateway.otherTestKey, checkout.shop().sessionBody());
+            String theirs =
+                    gateway.createSession(gateway.otherTestKey, checkout.shop().sessionBody());
             others.await("payment-" + theirs);
             assertThat(others.heard()).doesNotContain(id);
         }
@@ -157,7 +159,9 @@ class LiveListTest {
                 assertThat(sources.get(i).status()).isEqualTo(200);
             }
             sources.add(listen(viewer, viewer.url(LIVE)));
-            assertThat(sources.get(4).status()).as("which browsers take for a no").isEqualTo(204);
+            assertThat(sources.get(4).status())
+                    .as("which browsers take for a no")
+                    .isEqualTo(204);
             DashboardPeople.Seat another = people.member(MemberRole.VIEWER);
             sources.add(listen(another, another.url(LIVE)));
             assertThat(sources.get(5).status()).isEqualTo(200);
@@ -225,7 +229,9 @@ class LiveListTest {
             source.await("event: ready");
         }
         assertThat(gateway.owner()
-                        .query("SELECT last_seen_at < now() - interval '28 minutes' AS idle FROM browser_session WHERE id = $1", viewer.session)
+                        .query(
+                                "SELECT last_seen_at < now() - interval '28 minutes' AS idle FROM browser_session WHERE id = $1",
+                                viewer.session)
                         .await()
                         .iterator()
                         .next()

@@ -49,9 +49,12 @@ class PaymentScreensTest {
                         .sessionBody()
                         .put("email", "rosa@example.com")
                         .put("product_title", "<b>Plan</b>")
-                        .put("metadata", new JsonObject().put("order_id", "6735").put("weight", 1.50)));
+                        .put(
+                                "metadata",
+                                new JsonObject().put("order_id", "6735").put("weight", 1.50)));
         checkout.payer(paid).pay("approve");
-        declined = gateway.createSession(gateway.testKey, checkout.shop().sessionBody().put("amount", 4999));
+        declined = gateway.createSession(
+                gateway.testKey, checkout.shop().sessionBody().put("amount", 4999));
         checkout.payer(declined).pay("insufficient_funds");
     }
 
@@ -93,7 +96,8 @@ class PaymentScreensTest {
 
     @Test
     void anIdLeadsToWhatItStandsFor() {
-        String transaction = PublicId.TRANSACTION.format(one("SELECT id FROM payment_transaction WHERE session_id = $1"));
+        String transaction =
+                PublicId.TRANSACTION.format(one("SELECT id FROM payment_transaction WHERE session_id = $1"));
         String attempt = PublicId.ATTEMPT.format(one("SELECT id FROM attempt WHERE session_id = $1"));
         for (String id : List.of(paid, transaction, attempt, " " + paid.toUpperCase(Locale.ROOT) + " ")) {
             assertThat(search(viewer, id).getHeader("Location")).as(id).isEqualTo(PAYMENTS + "/" + paid);
@@ -104,16 +108,22 @@ class PaymentScreensTest {
 
     @Test
     void filtersStandInTheAddress() {
-        assertThat(search(viewer, "ROSA@example.com").bodyAsString()).contains(paid).doesNotContain(declined);
+        assertThat(search(viewer, "ROSA@example.com").bodyAsString())
+                .contains(paid)
+                .doesNotContain(declined);
         assertThat(search(viewer, "49.99").bodyAsString())
                 .contains(declined)
                 .doesNotContain(paid)
                 .contains("amount_from=49.99&amp;amount_to=49.99");
-        assertThat(body(viewer, PAYMENTS + "?status=declined")).contains(declined).doesNotContain(paid);
+        assertThat(body(viewer, PAYMENTS + "?status=declined"))
+                .contains(declined)
+                .doesNotContain(paid);
         assertThat(body(viewer, PAYMENTS + "?status=expired")).contains("Nothing matches");
         assertThat(body(viewer, PAYMENTS + "?gateway=sandbox")).contains(paid).doesNotContain(declined);
         assertThat(body(viewer, PAYMENTS + "?currency=JPY")).contains("Nothing matches");
-        assertThat(body(viewer, PAYMENTS + "?amount_from=30")).contains(declined).doesNotContain(paid);
+        assertThat(body(viewer, PAYMENTS + "?amount_from=30"))
+                .contains(declined)
+                .doesNotContain(paid);
         assertThat(body(viewer, PAYMENTS + "?to=2020-01-01")).contains("Nothing matches");
     }
 

@@ -61,7 +61,11 @@ class RefundScreensTest {
             visit.press("Refund");
             assertThat(visit.heading()).isEqualTo("Refund of $10.00");
             assertThat(visit.text()).contains("The refund is on its way.", "Returned <goods>", "finance");
-            visit.page().getByText("The money goes back").or(visit.page().getByText("the money goes back")).first().waitFor();
+            visit.page()
+                    .getByText("The money goes back")
+                    .or(visit.page().getByText("the money goes back"))
+                    .first()
+                    .waitFor();
             visit.picture("refund");
             assertThat(visit.barriers()).isEmpty();
             refund = visit.page().url().replaceFirst(".*/", "");
@@ -83,10 +87,14 @@ class RefundScreensTest {
         assertThat(audit.getString("detail")).contains(session, "1000", "USD");
 
         DashboardPeople.Seat stranger = people.member(gateway.otherMerchant, MemberRole.OWNER);
-        assertThat(stranger.get("/dashboard/test/refunds/" + refund).statusCode()).isEqualTo(404);
-        assertThat(stranger.get("/dashboard/test/refunds").bodyAsString()).contains("No refunds yet").doesNotContain(refund);
+        assertThat(stranger.get("/dashboard/test/refunds/" + refund).statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.get("/dashboard/test/refunds").bodyAsString())
+                .contains("No refunds yet")
+                .doesNotContain(refund);
         assertThat(stranger.get(PAYMENTS + session + "/refund").statusCode()).isEqualTo(404);
-        assertThat(finance.get("/dashboard/live/refunds/" + refund).statusCode()).isEqualTo(404);
+        assertThat(finance.get("/dashboard/live/refunds/" + refund).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -101,7 +109,9 @@ class RefundScreensTest {
 
         HttpResponse<Buffer> another = refund(session, once, "6.00");
         assertThat(another.statusCode()).isEqualTo(422);
-        assertThat(another.bodyAsString()).contains("This form has made a refund already").contains("value=\"6.00\"");
+        assertThat(another.bodyAsString())
+                .contains("This form has made a refund already")
+                .contains("value=\"6.00\"");
         assertThat(refunded(session)).isEqualTo(500);
         assertThat(refund(session, once(another), "6.00").statusCode()).isEqualTo(303);
         assertThat(refunded(session)).isEqualTo(1100);
@@ -124,7 +134,9 @@ class RefundScreensTest {
 
         // The fee is kept, so that there is less than was paid.
         gateway.owner()
-                .query("INSERT INTO fee_terms (merchant_id, currency, basis_points, fixed) VALUES ($1, 'EUR', 290, 30)", gateway.merchant.id())
+                .query(
+                        "INSERT INTO fee_terms (merchant_id, currency, basis_points, fixed) VALUES ($1, 'EUR', 290, 30)",
+                        gateway.merchant.id())
                 .await();
         UUID euros = earnings.capture(new Money(2500, "EUR")).session();
         assertThat(refund(euros, once(euros), "25").bodyAsString())
@@ -132,7 +144,8 @@ class RefundScreensTest {
         assertThat(refunded(euros)).isZero();
 
         String open = checkout.session();
-        assertThat(refund(UUID.fromString(open), once(session), "1").bodyAsString()).contains("Nothing is left to refund");
+        assertThat(refund(UUID.fromString(open), once(session), "1").bodyAsString())
+                .contains("Nothing is left to refund");
     }
 
     @Test

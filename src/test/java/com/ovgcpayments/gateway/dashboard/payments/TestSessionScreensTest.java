@@ -66,7 +66,9 @@ class TestSessionScreensTest {
             visit.page().getByText("Paid through Sandbox").waitFor();
             assertThat(visit.text()).contains("order_id", "<north>");
             visit.press("Settle now");
-            assertThat(visit.text()).contains("Settled: the money is available.").doesNotContain("Settle now");
+            assertThat(visit.text())
+                    .contains("Settled: the money is available.")
+                    .doesNotContain("Settle now");
         }
         assertThat(deeds(id)).isEqualTo(1);
         Row settled = gateway.owner()
@@ -96,21 +98,37 @@ class TestSessionScreensTest {
         assertThat(answer.bodyAsString())
                 .contains("Write the amount like 12.50", "Write an e-mail address", "Write one value a line")
                 .contains("value=\"12,345.00\"", "value=\"nobody\"", "order_id 6735</textarea>");
-        assertThat(developer.post(FORM, "amount", "5", "currency", "USD", "email", "a@b.example", "metadata", "x".repeat(41) + "=1")
+        assertThat(developer
+                        .post(
+                                FORM,
+                                "amount",
+                                "5",
+                                "currency",
+                                "USD",
+                                "email",
+                                "a@b.example",
+                                "metadata",
+                                "x".repeat(41) + "=1")
                         .bodyAsString())
                 .contains("1 to 40 characters");
-        assertThat(developer.post(FORM, "amount", "1000000", "currency", "USD", "email", "a@b.example").bodyAsString())
+        assertThat(developer
+                        .post(FORM, "amount", "1000000", "currency", "USD", "email", "a@b.example")
+                        .bodyAsString())
                 .contains("Write at most 999999.99.");
     }
 
     @Test
     void inLiveModeThereIsNoSuchThing() {
         assertThat(developer.get("/dashboard/live/test-session").statusCode()).isEqualTo(404);
-        assertThat(developer.post("/dashboard/live/test-session", "amount", "5", "currency", "USD", "email", "a@b.example")
+        assertThat(developer
+                        .post("/dashboard/live/test-session", "amount", "5", "currency", "USD", "email", "a@b.example")
                         .statusCode())
                 .isEqualTo(404);
         String live = gateway.createSession(gateway.liveKey, GatewayFixture.sessionBody());
-        assertThat(developer.post("/dashboard/live/payments/" + live + "/settle").statusCode()).isEqualTo(404);
+        assertThat(developer
+                        .post("/dashboard/live/payments/" + live + "/settle")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(developer.get("/dashboard/live/payments").bodyAsString()).doesNotContain("/test-session");
         assertThat(developer.get(FORM).bodyAsString())
                 .as("from here the live dashboard's home is the next place")
