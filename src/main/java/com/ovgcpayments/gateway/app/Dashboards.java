@@ -2,7 +2,14 @@ package com.ovgcpayments.gateway.app;
 
 import com.ovgcpayments.gateway.account.Audience;
 import com.ovgcpayments.gateway.account.BrowserSessions;
+import com.ovgcpayments.gateway.account.Invitations;
+import com.ovgcpayments.gateway.account.Joining;
+import com.ovgcpayments.gateway.account.Members;
+import com.ovgcpayments.gateway.account.PasswordLinks;
+import com.ovgcpayments.gateway.account.People;
+import com.ovgcpayments.gateway.account.SecondFactor;
 import com.ovgcpayments.gateway.account.SignIns;
+import com.ovgcpayments.gateway.audit.AuditLog;
 import com.ovgcpayments.gateway.config.PublicUrls;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
@@ -12,7 +19,9 @@ import com.ovgcpayments.gateway.dashboard.account.AccountArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
 import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
+import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
 import com.ovgcpayments.gateway.dashboard.payments.PaymentsArea;
+import com.ovgcpayments.gateway.dashboard.team.TeamArea;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
@@ -77,12 +86,29 @@ final class Dashboards {
 
     /** Those of both; each dashboard leaves out what is not for it. */
     private List<Area> areas(Audience audience) {
+        Invitations invitations = new Invitations(parts.database());
+        Members members = new Members(parts.database());
         return List.of(
-                new EntranceArea(audience, signIns),
-                new AccountArea(sessions),
-                new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
+                new EntranceArea(
+                        audience,
+                        signIns,
+                        invitations,
+                        new Joining(parts.vertx(), parts.database()),
+                        new PasswordLinks(parts.vertx(), parts.database())),
+                new AccountArea(
+                        sessions,
+                        new People(parts.vertx(), parts.database()),
+                        new SecondFactor(parts.database(), parts.sealer()),
+                        members),
+                new TeamArea(
+                        members,
+                        invitations,
+                        new AuditLog(parts.database()),
+                        parts.urls().dashboard()),
+                new OverviewArea(parts.database(), parts.urls().api()),
                 payments(),
                 money(),
+                new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 OperatorsDashboard.of(parts));
     }
 

@@ -47,6 +47,7 @@ import com.ovgcpayments.gateway.ops.OperatorRoutes;
 import com.ovgcpayments.gateway.ops.QueueGauges;
 import com.ovgcpayments.gateway.ops.Readiness;
 import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.overview.ActivityCount;
 import com.ovgcpayments.gateway.payment.Checks;
 import com.ovgcpayments.gateway.payment.Notifications;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
@@ -117,6 +118,7 @@ public final class Gateway {
     private static final Duration DISCOVERY_BUDGET = Duration.ofSeconds(5);
     private static final Duration RECONCILIATION_POLL = Duration.ofSeconds(3);
     private static final Duration CHORE_PAUSE = Duration.ofMinutes(10);
+    private static final Duration COUNT_PAUSE = Duration.ofMinutes(5);
     private static final int FORGET_AT_ONCE = 1_000;
     private static final int ERASE_AT_ONCE = 500;
 
@@ -392,6 +394,10 @@ public final class Gateway {
                                             "put down the days to reconcile",
                                             CHORE_PAUSE,
                                             () -> reconciliation.schedule().map(false)),
+                                    new Chore(
+                                            "count what merchants took",
+                                            COUNT_PAUSE,
+                                            new ActivityCount(database, Clock.systemUTC())::step),
                                     new Chore(
                                             "erase what is older than it may be",
                                             CHORE_PAUSE,

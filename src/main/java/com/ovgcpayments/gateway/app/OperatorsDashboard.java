@@ -1,16 +1,25 @@
 package com.ovgcpayments.gateway.app;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.AuditLog;
 import com.ovgcpayments.gateway.config.GatewaySettings;
 import com.ovgcpayments.gateway.dashboard.operators.OperatorsArea;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.operator.WaitingWork;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payout.Debtor;
 import com.ovgcpayments.gateway.payout.OperatorPayouts;
 import com.ovgcpayments.gateway.payout.PayoutBatches;
 import com.ovgcpayments.gateway.payout.PayoutHalt;
+import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.verification.LedgerCheck;
+import com.ovgcpayments.gateway.webhook.DeliveryQueue;
+import com.ovgcpayments.gateway.webhook.DisabledEndpoints;
 import java.util.Optional;
 
 /** Puts together what the operators' screens ask. */
@@ -20,14 +29,24 @@ final class OperatorsDashboard {
     static OperatorsArea of(Dashboards.Parts parts) {
         Database database = parts.database();
         return new OperatorsArea(new OperatorsArea.Engine(
+                new WaitingWork(database),
+                new LedgerCheck(database),
+                new LedgerAlarms(database),
+                new DeliveryQueue(database),
+                new DisabledEndpoints(database),
                 parts.connectors(),
+                parts.health(),
                 new OperatorAttempts(database, parts.transitions()),
                 new SurplusCaptures(database),
                 new OperatorRefunds(database, parts.connectors(), parts.outbox()),
                 new OperatorPayouts(database, parts.outbox()),
                 new PayoutHalt(database),
                 new PayoutBatches(database, parts.sealer()),
-                debtor(parts.settings())));
+                debtor(parts.settings()),
+                new Reconciliations(database),
+                new TrialBalance(database),
+                new AuditLog(database),
+                new Audit(database)));
     }
 
     private static Optional<Debtor> debtor(Settings settings) {

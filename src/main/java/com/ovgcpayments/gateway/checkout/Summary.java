@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.checkout;
 
 import com.ovgcpayments.gateway.format.AmountText;
+import com.ovgcpayments.gateway.web.QrCode;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

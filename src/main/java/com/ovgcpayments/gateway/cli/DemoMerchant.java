@@ -32,7 +32,7 @@ final class DemoMerchant {
                         .compose(withTest -> withKey(withTest, DevFile.LIVE_KEY, merchant, Mode.LIVE)));
     }
 
-    private Future<Merchant> merchant() {
+    Future<Merchant> merchant() {
         return merchants
                 .list(Optional.empty(), AMONG)
                 .compose(all -> firstNamed(all).map(Future::succeededFuture).orElseGet(() -> merchants.create(NAME)));

@@ -18,15 +18,23 @@ final class DevBanner {
 
                 OVGC Gateway is running, for development. Nothing here moves real money.
 
-                  API          %s
+                  Dashboard    %s
+                               %s   password %s
                   Operators    %s
+                               %s   password %s
+                  API          %s
                 %s  Test key     %s
                   Live key     %s
                   Operator key in %s, as operatorKey
                   All of this  %s
                 """.formatted(
+                        field(file, DevFile.DASHBOARD_URL),
+                        field(file, DevFile.EMAIL),
+                        field(file, DevFile.PASSWORD),
+                        field(file, DevFile.OPERATOR_DASHBOARD_URL),
+                        field(file, DevFile.OPERATOR_EMAIL),
+                        field(file, DevFile.OPERATOR_PASSWORD),
                         field(file, "apiUrl"),
-                        field(file, "opsUrl"),
                         shop,
                         field(file, DevFile.TEST_KEY),
                         field(file, DevFile.LIVE_KEY),

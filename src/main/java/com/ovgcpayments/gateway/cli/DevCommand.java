@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "dev",
         description = "Starts a gateway to develop against: its own PostgreSQL, a sandbox processor, a demo merchant.",
-        footer = "%nEverything is kept in the data directory; dev.json there holds the addresses and keys.")
+        footer = "%nEverything is kept in the data directory; dev.json there holds the addresses, keys and passwords.")
 final class DevCommand implements Callable<Integer> {
     private static final Duration SHOP_LIMIT = Duration.ofSeconds(10);
 
@@ -49,9 +49,10 @@ final class DevCommand implements Callable<Integer> {
         PostgresUrl database = database(settings, dataDir, shutdown);
         DevFile prepared = Preparation.withDatabase(
                 database,
-                opened -> new DemoMerchant(opened)
+                (vertx, opened) -> new DemoMerchant(opened)
                         .prepare(DevFile.read(dataDir))
-                        .compose(file -> new DemoOperator(opened).prepare(file)));
+                        .compose(file -> new DemoOperator(opened).prepare(file))
+                        .compose(file -> new DemoPeople(vertx, opened).prepare(file)));
         prepared.write();
 
         RunningGateway gateway = StartedGateway.start(
@@ -62,6 +63,8 @@ final class DevCommand implements Callable<Integer> {
         DevFile file = prepared.with("apiUrl", urls.api().toString())
                 .with("checkoutUrl", urls.checkout().toString())
                 .with("opsUrl", "http://localhost:" + gateway.opsPort())
+                .with(DevFile.DASHBOARD_URL, DashboardLinks.dashboard(urls.dashboard()))
+                .with(DevFile.OPERATOR_DASHBOARD_URL, DashboardLinks.dashboard(urls.operators()))
                 .with("databaseUrl", database.withPassword());
         file.write();
         DevFile withShop = settings.get(GatewaySettings.Dev.SHOP) ? openShop(file, urls.api(), shutdown) : file;

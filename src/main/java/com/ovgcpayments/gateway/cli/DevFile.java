@@ -11,12 +11,20 @@ import java.util.Optional;
 
 /**
  * {@code dev.json} in the data directory: where the development gateway is and how to get in. The database keeps only
- * hashes, so this is also how the keys stay the same from start to start.
+ * hashes, so this is also how keys and passwords stay the same from
+ * start to start.
  */
 final class DevFile {
     static final String TEST_KEY = "testKey";
     static final String LIVE_KEY = "liveKey";
     static final String OPERATOR_KEY = "operatorKey";
+
+    static final String DASHBOARD_URL = "dashboardUrl";
+    static final String EMAIL = "email";
+    static final String PASSWORD = "password";
+    static final String OPERATOR_DASHBOARD_URL = "operatorDashboardUrl";
+    static final String OPERATOR_EMAIL = "operatorEmail";
+    static final String OPERATOR_PASSWORD = "operatorPassword";
 
     static final String SHOP_URL = "shopUrl";
     private static final String SHOP = "shop";
@@ -35,7 +43,8 @@ final class DevFile {
             return new DevFile(file, Files.exists(file) ? new JsonObject(Files.readString(file)) : new JsonObject());
         } catch (IOException | DecodeException e) {
             throw new CommandFailed(
-                    file + " cannot be read: delete it, and the next start writes it anew with new keys", e);
+                    file + " cannot be read: delete it, and the next start writes it anew with new keys and passwords",
+                    e);
         }
     }
 

@@ -94,6 +94,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new MerchantsCommand(operations))
                 .addSubcommand(new KeysCommand(operations))
                 .addSubcommand(new OperatorsCommand(operations))
+                .addSubcommand(new PeopleCommand(operations))
                 .addSubcommand(new EraseCommand(operations))
                 .addSubcommand(new FeesCommand(operations))
                 .addSubcommand(new TermsCommand(operations))

@@ -1,8 +1,14 @@
 package com.ovgcpayments.gateway.cli;
 
+import com.ovgcpayments.gateway.account.Audience;
+import com.ovgcpayments.gateway.account.Invitations;
+import com.ovgcpayments.gateway.account.Invited;
+import com.ovgcpayments.gateway.account.MemberRole;
+import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.merchant.Merchant;
 import com.ovgcpayments.gateway.merchant.Merchants;
+import com.ovgcpayments.gateway.net.EmailAddress;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,11 +32,35 @@ final class MerchantsCommand {
     @Command(name = "create", description = "Makes a merchant and prints its id.")
     int create(
             @Parameters(paramLabel = "NAME", description = "What payers read, 1 to 100 characters.") String name,
+            @Option(
+                            names = "--owner",
+                            paramLabel = "EMAIL",
+                            description =
+                                    "Invites its owner, and prints the link as well: it works for 7 days and once.")
+                    Optional<String> owner,
             @Option(names = "--json", description = "Answers in JSON.") boolean json) {
-        Merchant made = operations.onDatabase(database -> new Merchants(database).create(name));
-        operations.answer(json ? describe(made).encode() : PublicId.MERCHANT.format(made.id()));
+        if (owner.filter(email -> !EmailAddress.isValid(email.strip())).isPresent()) {
+            throw new CommandFailed("--owner must be an e-mail address");
+        }
+        if (owner.isEmpty()) {
+            Merchant made = operations.onDatabase(database -> new Merchants(database).create(name));
+            operations.answer(json ? describe(made).encode() : PublicId.MERCHANT.format(made.id()));
+            return 0;
+        }
+        InvitationAnswer answer = new InvitationAnswer(operations, Audience.MERCHANT);
+        Owned owned = operations.onDatabase(database -> new Merchants(database)
+                .create(name)
+                .compose(made -> new Invitations(database)
+                        .invite(made.id(), owner.get(), MemberRole.OWNER, Deed.byCommand())
+                        .map(invited -> new Owned(made, invited))));
+        if (!json) {
+            operations.answer(PublicId.MERCHANT.format(owned.merchant().id()));
+        }
+        answer.of(owned.owner(), describe(owned.merchant()), json);
         return 0;
     }
+
+    private record Owned(Merchant merchant, Invited owner) {}
 
     @Command(name = "list", description = "Lists all merchants, oldest first.")
     int list(@Option(names = "--json", description = "Answers in JSON.") boolean json) {

@@ -1,5 +1,8 @@
 package com.ovgcpayments.gateway.cli;
 
+import com.ovgcpayments.gateway.account.Audience;
+import com.ovgcpayments.gateway.account.Invitations;
+import com.ovgcpayments.gateway.account.Invited;
 import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.operator.IssuedOperatorKey;
@@ -13,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "operators", description = "Makes, revokes and lists the keys of who runs the gateway.")
+@Command(
+        name = "operators",
+        description =
+                "Makes, revokes and lists the keys of who runs the gateway, and invites him to the operators' dashboard.")
 final class OperatorsCommand {
     private final Operations operations;
 
@@ -71,6 +77,21 @@ final class OperatorsCommand {
                     state(entry),
                     entry.key().name())));
         }
+        return 0;
+    }
+
+    @Command(
+            name = "invite",
+            description =
+                    "Makes a link by which somebody gets an account at the operators' dashboard; it works for 7 days and "
+                            + "once.")
+    int invite(
+            @Parameters(paramLabel = "EMAIL", description = "Who.") String email,
+            @Option(names = "--json", description = "Answers in JSON.") boolean json) {
+        InvitationAnswer answer = new InvitationAnswer(operations, Audience.OPERATOR);
+        Invited invited =
+                operations.onDatabase(database -> new Invitations(database).inviteOperator(email, Deed.byCommand()));
+        answer.of(invited, new JsonObject(), json);
         return 0;
     }
 

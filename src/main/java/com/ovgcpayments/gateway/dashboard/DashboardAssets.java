@@ -14,11 +14,13 @@ public final class DashboardAssets {
     private final Asset module = Asset.read("/dashboard/dashboard.js");
     private final Asset live = Asset.read("/dashboard/live.js");
     private final Asset export = Asset.read("/dashboard/export.js");
+    private final Asset volume = Asset.read("/dashboard/volume.js");
     private final Asset icon = Asset.read("/dashboard/dashboard.svg");
 
     /** To be served where the dashboard is. */
     public List<Asset> all() {
-        return List.of(tabler, htmx, chart, chartStyle, styleSheet, theme, module, live, export, icon);
+        return List.of(
+                tabler, htmx, chart, chartStyle, styleSheet, theme, module, live, export, volume, icon);
     }
 
     /** Those of every page, in the order in which they count. */
@@ -37,6 +39,11 @@ public final class DashboardAssets {
 
     public String chartStyle() {
         return chartStyle.path();
+    }
+
+    /** Draws the volume of the overview, after {@link #chart()}. */
+    public String volume() {
+        return volume.path();
     }
 
     /** Runs before anything is painted, so that no page flashes in the wrong colours. */

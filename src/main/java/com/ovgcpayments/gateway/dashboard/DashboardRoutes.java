@@ -119,7 +119,7 @@ public final class DashboardRoutes implements Routes {
         return guards.check(request, screen)
                 .compose(stopped -> stopped.isPresent()
                         ? Future.succeededFuture(stopped.get())
-                        : screen.handler().answer(request))
+                        : screen.handler().answer(screen.confirmed() ? request.confirmed() : request))
                 .compose(answer -> answering.send(request, answer));
     }
 

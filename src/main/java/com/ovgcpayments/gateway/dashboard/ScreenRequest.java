@@ -39,6 +39,21 @@ public final class ScreenRequest {
         this.form = Form.of(context.request().formAttributes());
     }
 
+    /** The same by a visitor who has proved who he is, be it with this very request. */
+    ScreenRequest confirmed() {
+        SignedIn who = visitor();
+        return new ScreenRequest(
+                context,
+                Optional.of(new SignedIn(
+                        who.sessionId(),
+                        who.person(),
+                        who.membership(),
+                        who.awaitsSecondFactor(),
+                        true,
+                        who.formKey())),
+                mode);
+    }
+
     /** For who answers by himself, or needs the request as it came. */
     public RoutingContext context() {
         return context;

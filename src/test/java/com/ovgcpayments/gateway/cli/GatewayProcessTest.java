@@ -35,12 +35,38 @@ class GatewayProcessTest {
             assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
             assertThat(first.fieldNames())
                     .containsExactlyInAnyOrder(
-                            "testKey", "liveKey", "operatorKey", "apiUrl", "checkoutUrl", "opsUrl", "databaseUrl");
-            assertThat(dev.output()).contains(first.getString("apiUrl"), first.getString("testKey"), "curl -X POST");
+                            "testKey",
+                            "liveKey",
+                            "operatorKey",
+                            "dashboardUrl",
+                            "email",
+                            "password",
+                            "operatorDashboardUrl",
+                            "operatorEmail",
+                            "operatorPassword",
+                            "apiUrl",
+                            "checkoutUrl",
+                            "opsUrl",
+                            "databaseUrl");
+            assertThat(dev.output())
+                    .contains(first.getString("apiUrl"), first.getString("testKey"), "curl -X POST")
+                    .contains(
+                            first.getString("dashboardUrl"),
+                            "owner@example.com   password " + first.getString("password"))
+                    .contains(
+                            first.getString("operatorDashboardUrl"),
+                            "operator@example.com   password " + first.getString("operatorPassword"));
 
             CommandLineRun list =
                     CommandLineRun.of(directory, Map.of("GATEWAY_DATA_DIR", directory.toString()), "merchants", "list");
             assertThat(list.out()).endsWith("  Demo Store\n");
+            CommandLineRun invited = CommandLineRun.of(
+                    directory,
+                    Map.of("GATEWAY_DATA_DIR", directory.toString()),
+                    "operators",
+                    "invite",
+                    "ada@example.com");
+            assertThat(invited.out()).startsWith(first.getString("operatorDashboardUrl") + "/join?token=");
 
             CompletableFuture<HttpResponse<String>> answer = HttpClient.newHttpClient()
                     .sendAsync(

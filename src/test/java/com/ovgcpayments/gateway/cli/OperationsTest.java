@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.EmbeddedServer;
 import com.ovgcpayments.gateway.testing.TestDatabase;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,88 @@ class OperationsTest {
         assertThat(onDatabase("erase", "--email", "nobody@example.com").out())
                 .isEqualTo("erased 0 sessions and 0 accounts\n");
         fails(onDatabase("erase", "--email", " "), "--email must be an e-mail address");
+    }
+
+    @Test
+    void invitesPeopleAndResetsTheirPasswords() {
+        CommandLineRun created = onDatabase("merchants", "create", "Owned", "--owner", "Owner@example.com");
+        assertThat(created.code()).isZero();
+        assertThat(created.out())
+                .matches(PublicId.MERCHANT.format(merchantOf(created))
+                        + "\nhttp://localhost:8080/dashboard/join\\?token=[A-Za-z0-9_-]{43}\n");
+        assertThat(created.err()).contains("7 days and once");
+        String merchant = PublicId.MERCHANT.format(merchantOf(created));
+        fails(onDatabase("merchants", "create", "Owned", "--owner", "nobody"), "--owner must be an e-mail address");
+
+        String[] invite = {"people", "invite", "bob@example.com", "--merchant", merchant, "--role", "finance", "--json"
+        };
+        JsonObject invited = new JsonObject(onDatabase(invite).out());
+        assertThat(invited.getString("invitation")).startsWith("inv_");
+        assertThat(invited.getString("email")).isEqualTo("bob@example.com");
+        assertThat(invited.getString("role")).isEqualTo("finance");
+        assertThat(invited.getString("link")).startsWith("http://localhost:8080/dashboard/join?token=");
+        fails(onDatabase("people", "invite", "bob", "--merchant", merchant, "--role", "viewer"), "an e-mail address");
+        String nobody = PublicId.MERCHANT.format(TimeOrderedUuid.next());
+        fails(
+                onDatabase("people", "invite", "bob@example.com", "--merchant", nobody, "--role", "viewer"),
+                "there is no merchant " + nobody);
+
+        UUID bob = person("bob@example.com", merchantOf(created));
+        fails(onDatabase(invite), "somebody of this address is there already");
+        assertThat(onDatabase("people", "list").out())
+                .contains(PublicId.PERSON.format(bob) + "  bob@example.com  password  finance of " + merchant
+                        + "  Bob\n");
+        JsonObject listed = new JsonArray(onDatabase("people", "list", "--json").out()).getJsonObject(0);
+        assertThat(listed.getString("audience")).isEqualTo("merchant");
+        assertThat(listed.getJsonArray("memberships").getJsonObject(0))
+                .isEqualTo(new JsonObject()
+                        .put("merchant", merchant)
+                        .put("name", "Owned")
+                        .put("role", "finance"));
+
+        CommandLineRun reset = onDatabase("people", "reset", "Bob@example.com");
+        assertThat(reset.out()).matches("http://localhost:8080/dashboard/reset\\?token=[A-Za-z0-9_-]{43}\n");
+        assertThat(reset.err()).contains("works for a day and once", "0 sessions were ended");
+        assertThat(new JsonObject(onDatabase("people", "reset", "bob@example.com", "--json")
+                                .out())
+                        .getString("id"))
+                .isEqualTo(PublicId.PERSON.format(bob));
+        fails(
+                onDatabase("people", "reset", "bob@example.com", "--operator"),
+                "nobody has the address bob@example.com there");
+    }
+
+    @Test
+    void invitesOperators() {
+        CommandLineRun invited =
+                onDatabase("operators", "invite", "op@example.com", "--set", "ops.url=https://ops.example.com");
+        assertThat(invited.out()).matches("https://ops.example.com/dashboard/join\\?token=[A-Za-z0-9_-]{43}\n");
+        assertThat(new JsonObject(onDatabase("operators", "invite", "op@example.com", "--json")
+                                .out())
+                        .getString("email"))
+                .isEqualTo("op@example.com");
+        fails(onDatabase("operators", "invite", "op"), "an e-mail address");
+    }
+
+    private static UUID merchantOf(CommandLineRun created) {
+        return PublicId.MERCHANT
+                .parse(created.out().lines().findFirst().orElseThrow())
+                .orElseThrow();
+    }
+
+    private static UUID person(String email, UUID merchant) {
+        UUID id = TimeOrderedUuid.next();
+        Vertx vertx = Vertx.vertx();
+        try {
+            Database owner = Database.open(vertx, DATABASE.admin(), 1);
+            owner.query("INSERT INTO person (id, audience, email, name) VALUES ($1, 'merchant', $2, 'Bob')", id, email)
+                    .await();
+            owner.query("INSERT INTO member (person_id, merchant_id, role) VALUES ($1, $2, 'finance')", id, merchant)
+                    .await();
+        } finally {
+            vertx.close().await();
+        }
+        return id;
     }
 
     @Test

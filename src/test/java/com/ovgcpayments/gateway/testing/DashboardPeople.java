@@ -115,6 +115,16 @@ public final class DashboardPeople {
             return url + path;
         }
 
+        /** As a browser sends it. */
+        public String cookie() {
+            return cookie(cookieName);
+        }
+
+        /** The same under another name. */
+        public String cookie(String name) {
+            return name + "=" + cookie;
+        }
+
         /** A browser of his. */
         public Visit visit() {
             return visit(options -> options);

@@ -125,6 +125,11 @@ public final class Connectors {
                 .toList();
     }
 
+    /** What this instance heard last of a connector and its processor in a mode; empty if nothing yet. */
+    public Optional<Heard> heard(String name, Mode mode) {
+        return standings.latest(name, mode);
+    }
+
     /** Whether a connector's processor refuses its credentials in a mode, as far as it is known. */
     public boolean isRefused(String name, Mode mode) {
         return standings.isRefused(name, mode);

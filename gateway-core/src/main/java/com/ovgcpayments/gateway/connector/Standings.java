@@ -2,7 +2,9 @@ package com.ovgcpayments.gateway.connector;
 
 import com.ovgcpayments.gateway.money.Mode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -22,6 +24,7 @@ final class Standings {
     private final LongSupplier nanos;
     private final Map<Place, Refusal> refusals = new ConcurrentHashMap<>();
     private final Set<Place> unreachable = ConcurrentHashMap.newKeySet();
+    private final Map<Place, Heard> latest = new ConcurrentHashMap<>();
 
     private record Place(String connector, Mode mode) {}
 
@@ -38,6 +41,10 @@ final class Standings {
 
     void told(String connector, Standing standing) {
         Place place = new Place(connector, standing.mode());
+        latest.compute(place, (same, before) -> {
+            boolean changed = before == null || before.standing().state() != standing.state();
+            return new Heard(standing, changed ? Instant.now() : before.since());
+        });
         if (standing.state() == Standing.State.UNREACHABLE) {
             unreachable.add(place);
         } else {
@@ -48,6 +55,11 @@ final class Standings {
         } else if (standing.state() == Standing.State.READY) {
             cameBack(place);
         }
+    }
+
+    /** What was told last; empty if nothing was. */
+    Optional<Heard> latest(String connector, Mode mode) {
+        return Optional.ofNullable(latest.get(new Place(connector, mode)));
     }
 
     boolean isRefused(String connector, Mode mode) {

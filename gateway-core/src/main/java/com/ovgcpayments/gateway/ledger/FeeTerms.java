@@ -1,6 +1,9 @@
 package com.ovgcpayments.gateway.ledger;
 
 import com.ovgcpayments.gateway.money.Currencies;
+import com.ovgcpayments.gateway.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +36,10 @@ public record FeeTerms(UUID id, Scope scope, int basisPoints, long fixed, Instan
         }
     }
 
+    public Rate rate() {
+        return new Rate(basisPoints, fixed);
+    }
+
     /** What is to be taken from now on. */
     public record Rate(int basisPoints, long fixed) {
         private static final int WHOLE = 10_000;
@@ -46,6 +53,15 @@ public record FeeTerms(UUID id, Scope scope, int basisPoints, long fixed, Instan
             if (fixed < 0 || fixed > MOST_FIXED) {
                 throw new IllegalArgumentException("the fixed part must be from 0 to " + MOST_FIXED + ", not " + fixed);
             }
+        }
+
+        /** What it takes of a payment: never more than that, and half a minor unit goes to the even one, as in the ledger. */
+        public Money of(Money payment) {
+            long share = BigDecimal.valueOf(payment.minor())
+                    .multiply(BigDecimal.valueOf(basisPoints))
+                    .divide(BigDecimal.valueOf(WHOLE), 0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
+            return new Money(Math.min(payment.minor(), share + fixed), payment.currency());
         }
 
         /** @throws IllegalArgumentException if there is a fixed part and no currency that it is of */

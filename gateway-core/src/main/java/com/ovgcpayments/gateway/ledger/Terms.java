@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.ledger;
 import com.ovgcpayments.gateway.audit.Audit;
 import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
@@ -36,6 +37,15 @@ public final class Terms {
                AND currency IS NOT DISTINCT FROM $3
             RETURNING\s""" + FEE_COLUMNS;
 
+    private static final String FIND_FEE = "SELECT " + FEE_COLUMNS + " FROM fee_terms WHERE id = $1";
+
+    private static final String FIND_SCOPED = "SELECT " + FEE_COLUMNS + """
+             FROM fee_terms
+            WHERE merchant_id IS NOT DISTINCT FROM $1 AND connector IS NOT DISTINCT FROM $2
+              AND currency IS NOT DISTINCT FROM $3""";
+
+    private static final String TAKEN = "SELECT fee_of($1, $2, $3, $4) AS fee";
+
     private static final String LIST_TERMS = """
             SELECT merchant_id, currency, negative_limit, return_fees FROM merchant_terms
              WHERE merchant_id = $1 ORDER BY currency""";
@@ -58,6 +68,35 @@ public final class Terms {
      */
     public Future<List<FeeTerms>> fees(Optional<UUID> merchantId) {
         return database.query(LIST_FEES, merchantId.orElse(null)).map(Terms::all);
+    }
+
+    public Future<Optional<FeeTerms>> fee(UUID id) {
+        return database.query(FIND_FEE, id).map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** The line of exactly this scope, if there is one. */
+    public Future<Optional<FeeTerms>> fee(FeeTerms.Scope scope) {
+        return database.query(
+                        FIND_SCOPED,
+                        scope.merchantId().orElse(null),
+                        scope.connector().orElse(null),
+                        scope.currency().orElse(null))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /**
+     * What would be taken of such a payment now, by whichever line counts.
+     *
+     * @param scope whose payment, and where; where a part is left out, only lines of everybody, or of all connectors, count
+     */
+    public Future<Money> taken(FeeTerms.Scope scope, Money payment) {
+        return database.query(
+                        TAKEN,
+                        scope.merchantId().orElse(null),
+                        scope.connector().orElse(null),
+                        payment.currency(),
+                        payment.minor())
+                .map(rows -> new Money(rows.iterator().next().getLong("fee"), payment.currency()));
     }
 
     /** Fails with {@link IllegalArgumentException} if there is no such merchant, or the rate does not fit the scope. */

@@ -53,7 +53,7 @@ public record Difference(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Kind of(String word) {
+        public static Kind of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }

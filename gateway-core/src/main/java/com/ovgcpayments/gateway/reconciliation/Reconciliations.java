@@ -24,12 +24,26 @@ public final class Reconciliations {
             WHERE ($1::uuid IS NULL OR r.id > $1) AND ($2::text IS NULL OR r.connector = $2)
             ORDER BY r.id LIMIT $3""";
 
+    private static final String RECENT = Reconciliation.SELECT + """
+            WHERE ($1::uuid IS NULL OR (r.day, r.id) < (SELECT last.day, last.id FROM reconciliation last WHERE last.id = $1))
+              AND ($2::text IS NULL OR r.connector = $2)
+            ORDER BY r.day DESC, r.id DESC LIMIT $3""";
+
     private static final String FIND = Reconciliation.SELECT + "WHERE r.id = $1";
 
     private static final String DIFFERENCES = Difference.SELECT + """
             WHERE ($1::uuid IS NULL OR d.id > $1) AND ($2::uuid IS NULL OR d.reconciliation_id = $2)
               AND (d.resolved_at IS NULL OR NOT $3)
             ORDER BY d.id LIMIT $4""";
+
+    private static final String OPEN = Difference.SELECT + """
+            WHERE d.resolved_at IS NULL AND ($1::uuid IS NULL OR d.id > $1)
+              AND ($2::text IS NULL OR d.kind = $2::text::difference_kind)
+            ORDER BY d.id LIMIT $3""";
+
+    private static final String LATEST = Difference.SELECT + """
+            WHERE ($1::uuid IS NULL OR d.id < $1) AND ($2::text IS NULL OR d.kind = $2::text::difference_kind)
+            ORDER BY d.id DESC LIMIT $3""";
 
     private static final String DIFFERENCE = Difference.SELECT + "WHERE d.id = $1";
 
@@ -57,6 +71,12 @@ public final class Reconciliations {
                 .map(rows -> page(rows, Reconciliation::of, limit));
     }
 
+    /** The latest day first. */
+    public Future<Page<Reconciliation>> recent(Optional<UUID> after, Optional<String> connector, int limit) {
+        return database.query(RECENT, after.orElse(null), connector.orElse(null), limit + 1)
+                .map(rows -> page(rows, Reconciliation::of, limit));
+    }
+
     public Future<Optional<Reconciliation>> find(UUID id) {
         return database.query(FIND, id).map(rows -> first(rows, Reconciliation::of));
     }
@@ -71,6 +91,48 @@ public final class Reconciliations {
             Optional<UUID> after, Optional<UUID> reconciliation, boolean onlyOpen, int limit) {
         return database.query(DIFFERENCES, after.orElse(null), reconciliation.orElse(null), onlyOpen, limit + 1)
                 .map(rows -> page(rows, Difference::of, limit));
+    }
+
+    /** What nobody has resolved, the oldest first. */
+    public Future<Page<Difference>> open(Optional<UUID> after, Optional<Difference.Kind> kind, int limit) {
+        return database.query(
+                        OPEN,
+                        after.orElse(null),
+                        kind.map(Difference.Kind::word).orElse(null),
+                        limit + 1)
+                .map(rows -> page(rows, Difference::of, limit));
+    }
+
+    /** All that ever differed, what was found last first. */
+    public Future<Page<Difference>> latest(Optional<UUID> before, Optional<Difference.Kind> kind, int limit) {
+        return database.query(
+                        LATEST,
+                        before.orElse(null),
+                        kind.map(Difference.Kind::word).orElse(null),
+                        limit + 1)
+                .map(rows -> page(rows, Difference::of, limit));
+    }
+
+    public Future<Optional<Difference>> difference(UUID id) {
+        return database.query(DIFFERENCE, id).map(rows -> first(rows, Difference::of));
+    }
+
+    /** As {@link #request(String, Mode, LocalDate)}, by a person: that he did is audited. */
+    public Future<UUID> request(String connector, Mode mode, LocalDate day, Deed deed) {
+        return database.transaction(transaction -> transaction
+                .preparedQuery(REQUEST)
+                .execute(Tuple.of(connector, mode.livemode(), day))
+                .map(rows -> rows.iterator().next().getUUID("id"))
+                .compose(id -> Audit.write(
+                                transaction,
+                                deed.entry("reconciliation.request", PublicId.RECONCILIATION.format(id), json -> {
+                                    json.writeStartObject();
+                                    json.writeStringField("connector", connector);
+                                    json.writeBooleanField("livemode", mode.livemode());
+                                    json.writeStringField("day", day.toString());
+                                    json.writeEndObject();
+                                }))
+                        .map(id)));
     }
 
     /**

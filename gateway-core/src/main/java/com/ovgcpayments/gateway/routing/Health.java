@@ -52,6 +52,9 @@ public final class Health {
     private static final String READ = """
             SELECT connector, livemode, opened_at, try_at <= clock_timestamp() AS may_be_tried FROM connector_health""";
 
+    private static final String LEFT_OUT =
+            "SELECT connector, livemode, opened_at, try_at FROM connector_health ORDER BY connector, livemode";
+
     private static final String CLAIM_TRY = """
             UPDATE connector_health
                SET pause_seconds = LEAST(pause_seconds * 2, 300),
@@ -77,6 +80,14 @@ public final class Health {
      * @param failed how many of them
      */
     public record Rate(String connector, Mode mode, long begun, long failed) {}
+
+    /**
+     * A gateway that fails.
+     *
+     * @param since when it was left out
+     * @param nextTry from when on a payment tries it again
+     */
+    public record LeftOut(String connector, Mode mode, Instant since, Instant nextTry) {}
 
     public Health(Database database) {
         this.database = database;
@@ -109,6 +120,24 @@ public final class Health {
                         .execute(Tuple.of(connector, mode.livemode()))
                         .map(rows -> rows.rowCount() == 1)
                 : Future.succeededFuture(true);
+    }
+
+    /** The gateways that are left out just now, for people: read anew, also on an instance that routes nothing. */
+    public Future<List<LeftOut>> leftOut() {
+        return database.query(LEFT_OUT)
+                .map(rows -> rows.stream()
+                        .map(row -> new LeftOut(
+                                row.getString("connector"),
+                                place(row).mode(),
+                                row.getOffsetDateTime("opened_at").toInstant(),
+                                row.getOffsetDateTime("try_at").toInstant()))
+                        .toList());
+    }
+
+    /** As {@link #rates}, but read anew. */
+    public Future<List<Rate>> currentRates() {
+        return database.query(RATES, TimeOrderedUuid.floor(Instant.now().minus(WINDOW)))
+                .map(Health::rates);
     }
 
     /** Looks anew; to be called about once a second on each instance, and never while it is looking. */

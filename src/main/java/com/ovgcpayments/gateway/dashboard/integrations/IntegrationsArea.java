@@ -7,6 +7,7 @@ import static com.ovgcpayments.gateway.dashboard.Permission.SEE_INTEGRATIONS;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.Screen;
 import com.ovgcpayments.gateway.merchant.MerchantKeys;
+import com.ovgcpayments.gateway.outbox.Events;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.webhook.Deliveries;
@@ -23,6 +24,7 @@ public final class IntegrationsArea implements Area {
     private final SecretScreens secrets;
     private final SendingScreens sending;
     private final DeliveryScreens deliveries;
+    private final EventScreens events;
 
     /** @param apiUrl where merchants reach the API, for commands to copy */
     public IntegrationsArea(Database database, URI apiUrl, WebhookEndpoints webhooks, Outbox outbox) {
@@ -36,6 +38,7 @@ public final class IntegrationsArea implements Area {
         this.secrets = new SecretScreens(database, webhooks.secrets(), own);
         this.sending = new SendingScreens(database, sent, outbox, own);
         this.deliveries = new DeliveryScreens(log);
+        this.events = new EventScreens(new Events(database), log, commands);
     }
 
     @Override
@@ -62,6 +65,8 @@ public final class IntegrationsArea implements Area {
                 Screen.get("/webhooks/:id/resend", CHANGE_WEBHOOKS, sending::askSince),
                 Screen.post("/webhooks/:id/resend", CHANGE_WEBHOOKS, sending::allFailed),
                 Screen.get("/deliveries/:id", SEE_INTEGRATIONS, deliveries::show),
-                Screen.post("/deliveries/:id/resend", CHANGE_WEBHOOKS, sending::again));
+                Screen.post("/deliveries/:id/resend", CHANGE_WEBHOOKS, sending::again),
+                Screen.get("/events", SEE_INTEGRATIONS, events::list),
+                Screen.get("/events/:id", SEE_INTEGRATIONS, events::show));
     }
 }

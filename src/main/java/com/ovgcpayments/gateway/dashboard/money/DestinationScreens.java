@@ -80,7 +80,7 @@ final class DestinationScreens {
         if (hours * 60 != duration.toMinutes()) {
             return counted(duration.toMinutes(), "minute");
         }
-        return hours % 24 == 0 ? counted(hours / 24, "day") : counted(hours, "hour");
+        return hours % 24 == 0 && hours > 48 ? counted(hours / 24, "day") : counted(hours, "hour");
     }
 
     private static String counted(long number, String unit) {

@@ -21,6 +21,8 @@ record PayoutRequestPage(
         Map<String, String> currencies,
         List<Source> sources,
         Optional<String> problem) {
+    static final String CURRENCY = "currency";
+
     /**
      * What there is in a currency, and where it would go.
      *
@@ -31,4 +33,15 @@ record PayoutRequestPage(
      */
     record Source(
             String currency, long payable, boolean negative, Optional<String> account, Optional<Instant> usableFrom) {}
+
+    /** Where no currency was chosen yet, one in which something can be paid out. */
+    PayoutRequestPage withLikelyCurrency() {
+        return sources.stream()
+                .filter(source -> source.payable() > 0 && source.account().isPresent())
+                .filter(source -> form.optional(CURRENCY).isEmpty())
+                .findFirst()
+                .map(source -> new PayoutRequestPage(
+                        Form.of(Map.of(CURRENCY, source.currency())), once, halted, currencies, sources, problem))
+                .orElse(this);
+    }
 }

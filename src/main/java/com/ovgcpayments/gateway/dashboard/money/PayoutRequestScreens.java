@@ -34,12 +34,11 @@ final class PayoutRequestScreens {
     private static final String TEMPLATE = "dashboard/money/payoutRequest.jte";
     private static final String SCOPE = "/dashboard/payouts";
     private static final String ONCE = "once";
-    private static final String CURRENCY = "currency";
+    private static final String CURRENCY = PayoutRequestPage.CURRENCY;
     private static final String AMOUNT = "amount";
     private static final String STALE = "This form has made a payout already, and nothing more was done. Look at your"
             + " payouts; if you want another one, press the button again.";
 
-    private final Database database;
     private final Idempotency idempotency;
     private final Payouts payouts;
     private final Destinations destinations;
@@ -47,7 +46,6 @@ final class PayoutRequestScreens {
     private final PayoutHalt halt;
 
     PayoutRequestScreens(Database database, Idempotency idempotency, Destinations destinations) {
-        this.database = database;
         this.idempotency = idempotency;
         this.payouts = new Payouts(database);
         this.destinations = destinations;
@@ -57,7 +55,7 @@ final class PayoutRequestScreens {
 
     Future<ScreenAnswer> form(ScreenRequest request) {
         return page(request, request.queryForm(), newForm(), Optional.empty())
-                .map(page -> ScreenAnswer.page(TEMPLATE, page));
+                .map(page -> ScreenAnswer.page(TEMPLATE, page.withLikelyCurrency()));
     }
 
     Future<ScreenAnswer> request(ScreenRequest request) {

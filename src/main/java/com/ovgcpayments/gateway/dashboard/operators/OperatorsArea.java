@@ -2,16 +2,27 @@ package com.ovgcpayments.gateway.dashboard.operators;
 
 import static com.ovgcpayments.gateway.dashboard.Permission.OPERATE;
 
+import com.ovgcpayments.gateway.audit.Audit;
+import com.ovgcpayments.gateway.audit.AuditLog;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.Screen;
+import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.operator.WaitingWork;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payout.Debtor;
 import com.ovgcpayments.gateway.payout.OperatorPayouts;
 import com.ovgcpayments.gateway.payout.PayoutBatches;
 import com.ovgcpayments.gateway.payout.PayoutHalt;
+import com.ovgcpayments.gateway.reconciliation.Reconciliations;
 import com.ovgcpayments.gateway.refund.OperatorRefunds;
 import com.ovgcpayments.gateway.refund.SurplusCaptures;
+import com.ovgcpayments.gateway.routing.Health;
+import com.ovgcpayments.gateway.verification.LedgerCheck;
+import com.ovgcpayments.gateway.webhook.DeliveryQueue;
+import com.ovgcpayments.gateway.webhook.DisabledEndpoints;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +30,19 @@ import java.util.Optional;
 public final class OperatorsArea implements Area {
     private static final String ROOT = "/dashboard/operator";
 
+    private final OverviewScreen overview;
+    private final ConnectorScreens connectors;
     private final AttemptScreens attempts;
     private final SurplusScreens surplus;
     private final RefundScreens refunds;
     private final PayoutScreens payouts;
     private final PayoutHaltScreens halt;
     private final PayoutFileScreens files;
+    private final AlertScreens alerts;
+    private final ReconciliationScreens reconciliation;
+    private final DifferenceScreens differences;
+    private final TrialBalanceScreen trialBalance;
+    private final AuditScreens auditLog;
 
     /**
      * What these screens ask.
@@ -32,22 +50,42 @@ public final class OperatorsArea implements Area {
      * @param debtor our own account, from which merchants are paid
      */
     public record Engine(
+            WaitingWork work,
+            LedgerCheck ledgerCheck,
+            LedgerAlarms alarms,
+            DeliveryQueue deliveries,
+            DisabledEndpoints endpoints,
             Connectors connectors,
+            Health health,
             OperatorAttempts attempts,
             SurplusCaptures surplus,
             OperatorRefunds refunds,
             OperatorPayouts payouts,
             PayoutHalt halt,
             PayoutBatches batches,
-            Optional<Debtor> debtor) {}
+            Optional<Debtor> debtor,
+            Reconciliations reconciliations,
+            TrialBalance trialBalance,
+            AuditLog auditLog,
+            Audit audit) {}
 
     public OperatorsArea(Engine engine) {
+        ConnectorRows rows = new ConnectorRows(engine.connectors(), engine.health());
+        this.overview = new OverviewScreen(
+                engine.work(), engine.ledgerCheck(), engine.halt(), engine.deliveries(), rows, Clock.systemUTC());
+        this.connectors = new ConnectorScreens(engine.connectors(), rows);
         this.attempts = new AttemptScreens(engine.attempts());
         this.surplus = new SurplusScreens(engine.surplus());
         this.refunds = new RefundScreens(engine.refunds(), engine.connectors());
         this.payouts = new PayoutScreens(engine.payouts(), engine.halt());
         this.halt = new PayoutHaltScreens(engine.halt());
         this.files = new PayoutFileScreens(engine.batches(), engine.payouts(), engine.debtor());
+        this.alerts =
+                new AlertScreens(engine.ledgerCheck(), engine.alarms(), engine.endpoints(), engine.reconciliations());
+        this.reconciliation = new ReconciliationScreens(engine.reconciliations(), engine.connectors());
+        this.differences = new DifferenceScreens(engine.reconciliations());
+        this.trialBalance = new TrialBalanceScreen(engine.trialBalance());
+        this.auditLog = new AuditScreens(engine.auditLog(), engine.audit());
     }
 
     /** Where another of these screens is: {@code /payouts}. */
@@ -58,6 +96,9 @@ public final class OperatorsArea implements Area {
     @Override
     public List<Screen> screens() {
         return List.of(
+                Screen.get("", OPERATE, overview::show),
+                Screen.get("/connectors", OPERATE, connectors::list),
+                Screen.get("/connectors/:name", OPERATE, connectors::show),
                 Screen.get("/attempts", OPERATE, attempts::list),
                 Screen.get("/attempts/:id", OPERATE, attempts::show),
                 Screen.post("/attempts/:id/resolve", OPERATE, attempts::resolve).forConfirmed(),
@@ -80,6 +121,19 @@ public final class OperatorsArea implements Area {
                 Screen.post("/payouts/files/:name/confirm", OPERATE, files::confirm)
                         .forConfirmed(),
                 Screen.get("/payouts/:id", OPERATE, payouts::show),
-                Screen.post("/payouts/:id/resolve", OPERATE, payouts::resolve).forConfirmed());
+                Screen.post("/payouts/:id/resolve", OPERATE, payouts::resolve).forConfirmed(),
+                Screen.get("/alerts", OPERATE, alerts::list),
+                Screen.get("/alerts/:id", OPERATE, alerts::alarm),
+                Screen.post("/alerts/:id/clear", OPERATE, alerts::clear).forConfirmed(),
+                Screen.get("/reconciliation", OPERATE, reconciliation::list),
+                Screen.get("/reconciliation/ask", OPERATE, reconciliation::ask),
+                Screen.post("/reconciliation/ask", OPERATE, reconciliation::asked),
+                Screen.get("/reconciliation/days/:id", OPERATE, reconciliation::day),
+                Screen.get("/reconciliation/differences", OPERATE, differences::list),
+                Screen.get("/reconciliation/differences/:id", OPERATE, differences::show),
+                Screen.post("/reconciliation/differences/:id/resolve", OPERATE, differences::resolve),
+                Screen.get("/trial-balance", OPERATE, trialBalance::show),
+                Screen.get("/audit-log", OPERATE, auditLog::list),
+                Screen.get("/audit-log/check", OPERATE, auditLog::check));
     }
 }

@@ -1,14 +1,15 @@
-package com.ovgcpayments.gateway.checkout;
+package com.ovgcpayments.gateway.web;
 
 /**
  * A QR code as one SVG path of strokes, a module wide, along the middle of each row: row 0 reaches from -0.5 to 0.5.
  *
  * @param size the width and height with the quiet zone that readers need
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
     private static final int QUIET_ZONE = 4;
 
-    static QrCode of(String text) {
+    /** @param text what readers get, such as an address; at most some two thousand characters fit */
+    public static QrCode of(String text) {
         var code = io.nayuki.qrcodegen.QrCode.encodeText(text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
         return new QrCode(code.size + 2 * QUIET_ZONE, path(code));
     }

@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.checkout;
+package com.ovgcpayments.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
