@@ -51,7 +51,8 @@ public final class ScreenRequest {
                         who.awaitsSecondFactor(),
                         true,
                         who.formKey())),
-                mode);
+                mode,
+                again);
     }
 
     /** For who answers by himself, or needs the request as it came. */
