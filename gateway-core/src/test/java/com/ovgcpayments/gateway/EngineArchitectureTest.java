@@ -78,7 +78,7 @@ class EngineArchitectureTest {
             .whereLayer("records")
             .mayOnlyAccessLayers("values", "storage", "connector")
             .whereLayer("routing")
-            .mayOnlyAccessLayers("values", "storage", "connector")
+            .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("refund")
             .mayOnlyAccessLayers("values", "storage", "connector", "records")
             .whereLayer("payout")

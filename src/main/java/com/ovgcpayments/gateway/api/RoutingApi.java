@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
+import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.money.Mode;
@@ -41,7 +42,8 @@ final class RoutingApi {
     Future<Answer> put(RoutingContext context) {
         ApiKey key = Authentication.key(context);
         RoutingPlan plan = RoutingRequest.parse(JsonBody.of(context), connectors.names());
-        return plans.add(key.merchantId(), key.mode(), plan).map(added -> {
+        String by = PublicId.API_KEY.format(key.id());
+        return plans.add(key.merchantId(), key.mode(), plan, by).map(added -> {
             if (!added) {
                 throw ApiProblem.of(
                         ErrorCode.CONFLICT,
@@ -74,6 +76,7 @@ final class RoutingApi {
         json.writeEndArray();
         writeTexts(json, "order", plan.order().stream());
         json.writeBooleanField("payer_chooses", plan.payerChooses());
+        writeTexts(json, "not_offered", plan.notOffered().stream().sorted());
         json.writeArrayFieldStart("gateways");
         for (GatewayStanding standing : standings) {
             json.writeStartObject();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.ovgcpayments.gateway.input.PlainText;
 import com.ovgcpayments.gateway.json.Json;
-import com.ovgcpayments.gateway.money.Currencies;
+import com.ovgcpayments.gateway.routing.PlanLimits;
 import com.ovgcpayments.gateway.routing.RoutingPlan;
 import com.ovgcpayments.gateway.routing.RoutingRule;
 import io.vertx.core.buffer.Buffer;
@@ -21,18 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code PUT /api/routing}: read once, checked whole, and made into the next version of a plan. */
 final class RoutingRequest {
-    private static final int MAX_RULES = 50;
-    private static final int MAX_ENTRIES = 50;
-    private static final int MAX_NAME_LENGTH = 100;
-    private static final int MAX_WEIGHT = 1_000_000;
-    private static final long MAX_AMOUNT = 99_999_999;
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*");
+    private static final Set<String> FIELDS = Set.of("version", "rules", "order", "payer_chooses", "not_offered");
     private static final ObjectMapper MAPPER = new ObjectMapper(Json.strict());
 
     private final FieldProblems problems = new FieldProblems();
@@ -54,7 +48,7 @@ final class RoutingRequest {
     }
 
     private void readField(String name, JsonParser value) throws IOException {
-        if (Set.of("version", "rules", "order", "payer_chooses").contains(name)) {
+        if (FIELDS.contains(name)) {
             fields.put(name, value.currentToken() == JsonToken.VALUE_NULL ? MAPPER.nullNode() : MAPPER.readTree(value));
         } else {
             value.skipChildren();
@@ -71,23 +65,30 @@ final class RoutingRequest {
                     return 0;
                 });
         List<RoutingRule> rules = new ArrayList<>();
-        List<JsonNode> given = list("rules", field(fields.get("rules")), MAX_RULES);
+        List<JsonNode> given = list("rules", field(fields.get("rules")), PlanLimits.MAX_RULES);
         for (int i = 0; i < given.size(); i++) {
             rule("rules[" + i + "]", given.get(i)).ifPresent(rules::add);
         }
-        List<String> order = new ArrayList<>();
-        for (JsonNode each : list("order", field(fields.get("order")), MAX_ENTRIES)) {
-            gateway("order", each).ifPresent(order::add);
-        }
-        if (Set.copyOf(order).size() < order.size()) {
-            problems.add("order", "names a gateway twice");
-        }
+        List<String> order = gateways("order");
         JsonNode chooses = field(fields.get("payer_chooses"));
         if (!chooses.isMissingNode() && !chooses.isBoolean()) {
             problems.add("payer_chooses", "must be true or false");
         }
+        List<String> notOffered = gateways("not_offered");
         problems.throwIfAny();
-        return new RoutingPlan(version + 1, rules, order, chooses.isMissingNode() || chooses.booleanValue());
+        return new RoutingPlan(
+                version + 1, rules, order, chooses.isMissingNode() || chooses.booleanValue(), Set.copyOf(notOffered));
+    }
+
+    private List<String> gateways(String place) {
+        List<String> named = new ArrayList<>();
+        for (JsonNode each : list(place, field(fields.get(place)), PlanLimits.MAX_ENTRIES)) {
+            gateway(place, each).ifPresent(named::add);
+        }
+        if (PlanLimits.namesTwice(named)) {
+            problems.add(place, "names a gateway twice");
+        }
+        return named;
     }
 
     private Optional<RoutingRule> rule(String place, JsonNode node) {
@@ -96,28 +97,23 @@ final class RoutingRequest {
             return Optional.empty();
         }
         JsonNode name = field(rule.get("name"));
-        boolean named = name.isTextual()
-                && !name.textValue().isBlank()
-                && name.textValue().length() <= MAX_NAME_LENGTH
-                && !PlainText.hasControlCharacters(name.textValue())
-                && !PlainText.isUnstorable(name.textValue());
+        boolean named = name.isTextual() && PlanLimits.isName(name.textValue());
         if (!named) {
-            problems.add(place + ".name", "must be a text of 1 to " + MAX_NAME_LENGTH + " characters");
+            problems.add(place + ".name", "must be a text of 1 to " + PlanLimits.MAX_NAME_LENGTH + " characters");
         }
         Set<String> currencies = words(place + ".currencies", field(rule.get("currencies")), Locale.ROOT, true);
-        currencies.stream()
-                .filter(code -> !Currencies.isKnown(code))
+        PlanLimits.unknownCurrencies(currencies)
                 .forEach(code -> problems.add(place + ".currencies", code + " is no currency"));
         Set<String> domains = words(place + ".email_domains", field(rule.get("email_domains")), Locale.ROOT, false);
         domains.stream()
-                .filter(domain -> !DOMAIN.matcher(domain).matches())
+                .filter(domain -> !PlanLimits.isDomain(domain))
                 .forEach(domain -> problems.add(place + ".email_domains", "must be domains such as example.com"));
-        Optional<Long> from = number(place + ".amount_from", field(rule.get("amount_from")), 1, MAX_AMOUNT);
-        Optional<Long> to = number(place + ".amount_to", field(rule.get("amount_to")), 1, MAX_AMOUNT);
-        if ((from.isPresent() || to.isPresent()) && currencies.size() != 1) {
+        Optional<Long> from = number(place + ".amount_from", field(rule.get("amount_from")), 1, PlanLimits.MAX_AMOUNT);
+        Optional<Long> to = number(place + ".amount_to", field(rule.get("amount_to")), 1, PlanLimits.MAX_AMOUNT);
+        if (!PlanLimits.haveOneCurrency(from, to, currencies)) {
             problems.add(place + ".currencies", "must be exactly one where the rule has amounts");
         }
-        if (from.isPresent() && to.isPresent() && from.get() > to.get()) {
+        if (!PlanLimits.isRange(from, to)) {
             problems.add(place + ".amount_to", "must not be less than amount_from");
         }
         List<RoutingRule.Share> use = shares(place + ".use", field(rule.get("use")));
@@ -128,10 +124,10 @@ final class RoutingRequest {
 
     private List<RoutingRule.Share> shares(String place, JsonNode node) {
         List<RoutingRule.Share> shares = new ArrayList<>();
-        for (JsonNode each : list(place, node, MAX_ENTRIES)) {
+        for (JsonNode each : list(place, node, PlanLimits.MAX_ENTRIES)) {
             JsonNode gateway = each instanceof ObjectNode object ? field(object.get("gateway")) : each;
             JsonNode weight = each instanceof ObjectNode object ? field(object.get("weight")) : field(null);
-            int parts = number(place + ".weight", weight, 0, MAX_WEIGHT)
+            int parts = number(place + ".weight", weight, 0, PlanLimits.MAX_WEIGHT)
                     .map(Long::intValue)
                     .orElse(1);
             gateway(place, gateway).ifPresent(name -> shares.add(new RoutingRule.Share(name, parts)));
@@ -139,7 +135,8 @@ final class RoutingRequest {
         if (shares.isEmpty() && !problems.mentions(place)) {
             problems.add(place, "must name at least one gateway");
         }
-        if (shares.stream().map(RoutingRule.Share::gateway).distinct().count() < shares.size()) {
+        if (PlanLimits.namesTwice(
+                shares.stream().map(RoutingRule.Share::gateway).toList())) {
             problems.add(place, "names a gateway twice");
         }
         return shares;
@@ -155,7 +152,7 @@ final class RoutingRequest {
 
     private Set<String> words(String place, JsonNode node, Locale locale, boolean upper) {
         Set<String> words = new LinkedHashSet<>();
-        for (JsonNode each : list(place, node, MAX_ENTRIES)) {
+        for (JsonNode each : list(place, node, PlanLimits.MAX_ENTRIES)) {
             if (each.isTextual()) {
                 String word = each.textValue().strip();
                 words.add(upper ? word.toUpperCase(locale) : word.toLowerCase(locale));

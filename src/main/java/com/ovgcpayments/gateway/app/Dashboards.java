@@ -17,6 +17,7 @@ import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.account.AccountArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
+import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
 import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
 import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
@@ -28,6 +29,7 @@ import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.payout.Destinations;
 import com.ovgcpayments.gateway.routing.Health;
 import com.ovgcpayments.gateway.routing.Router;
+import com.ovgcpayments.gateway.routing.RoutingPlans;
 import com.ovgcpayments.gateway.secret.Sealer;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.settlement.Settlements;
@@ -105,6 +107,7 @@ final class Dashboards {
                         invitations,
                         new AuditLog(parts.database()),
                         parts.urls().dashboard()),
+                new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()),
                 new OverviewArea(parts.database(), parts.urls().api()),
                 payments(),
                 money(),

@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
  */
 final class ConnectorCodec implements MessageCodec<ConnectorMessage, ConnectorMessage> {
     static final String NAME = "connector";
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())

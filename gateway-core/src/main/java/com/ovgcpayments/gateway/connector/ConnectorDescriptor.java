@@ -8,11 +8,23 @@ import java.util.Set;
  * @param label the name that a payer reads
  * @param modes in which modes it takes payments
  * @param simulated see {@link ConnectorProvider#simulated()}; payers are told
+ * @param experimental whether it is built without all that its processor would have to tell; merchants are told
  */
 public record ConnectorDescriptor(
-        String name, String label, Set<Mode> modes, boolean simulated, Capabilities capabilities) {
+        String name,
+        String label,
+        Set<Mode> modes,
+        boolean simulated,
+        boolean experimental,
+        Capabilities capabilities) {
     public ConnectorDescriptor {
         modes = Set.copyOf(modes);
+    }
+
+    /** One that is not experimental. */
+    public ConnectorDescriptor(
+            String name, String label, Set<Mode> modes, boolean simulated, Capabilities capabilities) {
+        this(name, label, modes, simulated, false, capabilities);
     }
 
     public boolean serves(Mode mode, String currency) {

@@ -7,7 +7,6 @@ import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.secret.Digest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +40,13 @@ public final class Router {
         List<Route.LeftOut> leftOut = new ArrayList<>();
         List<ConnectorDescriptor> able = new ArrayList<>();
         for (ConnectorDescriptor gateway : serving) {
-            unable(gateway, payment)
+            unable(plan, gateway, payment)
                     .ifPresentOrElse(
                             reason -> leftOut.add(new Route.LeftOut(gateway.name(), reason)), () -> able.add(gateway));
         }
-        Optional<RoutingRule> rule = plan.rules().stream()
-                .filter(each -> each.fits(payment.price(), payment.email()))
-                .findFirst();
+        Optional<RoutingRule> rule = plan.ruleFor(payment.price(), payment.email());
         List<Route.Choice> wanted =
-                rule.map(each -> byRule(each, able, payment.sessionId())).orElseGet(() -> byOrder(plan.order(), able));
+                rule.map(each -> byRule(each, able, payment.sessionId())).orElseGet(() -> byOrder(plan, able));
         Set<String> chosen =
                 wanted.stream().map(choice -> choice.gateway().name()).collect(Collectors.toSet());
         able.stream()
@@ -84,7 +81,10 @@ public final class Router {
                 rate.map(Health.Rate::failed).orElse(0L));
     }
 
-    private Optional<String> unable(ConnectorDescriptor gateway, Payment payment) {
+    private Optional<String> unable(RoutingPlan plan, ConnectorDescriptor gateway, Payment payment) {
+        if (!plan.offers(gateway.name())) {
+            return Optional.of("the merchant does not offer it");
+        }
         if (connectors.isRefused(gateway.name(), payment.mode())) {
             return Optional.of("its processor refuses the credentials");
         }
@@ -106,12 +106,11 @@ public final class Router {
         return well;
     }
 
-    private static List<Route.Choice> byOrder(List<String> order, List<ConnectorDescriptor> able) {
-        return able.stream()
-                .sorted(Comparator.comparingInt(
-                        gateway -> order.contains(gateway.name()) ? order.indexOf(gateway.name()) : Integer.MAX_VALUE))
-                .map(gateway -> new Route.Choice(
-                        gateway, order.contains(gateway.name()) ? "the merchant's order" : "the gateway's order"))
+    private static List<Route.Choice> byOrder(RoutingPlan plan, List<ConnectorDescriptor> able) {
+        return plan.ordered(able.stream().map(ConnectorDescriptor::name).toList()).stream()
+                .map(name -> new Route.Choice(
+                        find(able, name).orElseThrow(),
+                        plan.order().contains(name) ? "the merchant's order" : "the gateway's order"))
                 .toList();
     }
 

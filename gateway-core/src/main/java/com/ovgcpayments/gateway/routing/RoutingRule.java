@@ -36,6 +36,11 @@ public record RoutingRule(
         use = List.copyOf(use);
     }
 
+    /** Whether it fits every payment, so that none reaches what comes after it. */
+    public boolean fitsAll() {
+        return currencies.isEmpty() && amountFrom.isEmpty() && amountTo.isEmpty() && emailDomains.isEmpty();
+    }
+
     boolean fits(Money price, String email) {
         return (currencies.isEmpty() || currencies.contains(price.currency()))
                 && amountFrom.map(least -> price.minor() >= least).orElse(true)

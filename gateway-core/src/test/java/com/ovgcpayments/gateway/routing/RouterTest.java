@@ -57,7 +57,7 @@ class RouterTest {
 
     @Test
     void aMerchantsOrderComesFirstAndTheOthersStay() {
-        Route route = route(new RoutingPlan(1, List.of(), List.of("c", "gone"), true), 2500, "USD");
+        Route route = route(new RoutingPlan(1, List.of(), List.of("c", "gone"), true, Set.of()), 2500, "USD");
         assertThat(names(route)).containsExactly("c", "a", "b");
         assertThat(route.choices().get(0).reason()).isEqualTo("the merchant's order");
         assertThat(route.choices().get(1).reason()).isEqualTo("the gateway's order");
@@ -87,6 +87,20 @@ class RouterTest {
         assertThat(small.rule()).contains("small");
         assertThat(small.choices().get(0).reason()).isEqualTo("rule small, weight 1 of 1");
         assertThat(small.leftOut()).contains(new Route.LeftOut("a", "not in the rule small"));
+    }
+
+    @Test
+    void whatTheMerchantDoesNotOfferTakesNothing() {
+        RoutingPlan plan = new RoutingPlan(
+                1,
+                List.of(rule("dollars", Set.of("USD"), 0, 0, Set.of(), share("a", 1), share("b", 1))),
+                List.of("a"),
+                true,
+                Set.of("a"));
+        assertThat(names(route(plan, 2500, "USD"))).containsExactly("b");
+        Route euros = route(plan, 2500, "EUR");
+        assertThat(names(euros)).containsExactly("c");
+        assertThat(euros.leftOut()).containsExactly(new Route.LeftOut("a", "the merchant does not offer it"));
     }
 
     @Test
@@ -120,8 +134,15 @@ class RouterTest {
                 3,
                 List.of(rule("r", Set.of("USD"), 1, 999, Set.of("x.example"), share("a", 80), share("b", 0))),
                 List.of("b", "a"),
-                false);
+                false,
+                Set.of("c"));
         assertThat(RoutingPlan.ofStored(plan.toJson())).isEqualTo(plan);
+    }
+
+    @Test
+    void aPlanFromBeforeAllWasOfferedReadsBackToo() {
+        assertThat(RoutingPlan.ofStored("{\"version\":2,\"rules\":[],\"order\":[\"b\"],\"payerChooses\":true}"))
+                .isEqualTo(new RoutingPlan(2, List.of(), List.of("b"), true, Set.of()));
     }
 
     private Route route(RoutingPlan plan, long amount, String currency) {
@@ -137,7 +158,7 @@ class RouterTest {
     }
 
     private static RoutingPlan plan(RoutingRule... rules) {
-        return new RoutingPlan(1, List.of(rules), List.of(), true);
+        return new RoutingPlan(1, List.of(rules), List.of(), true, Set.of());
     }
 
     private static RoutingRule.Share share(String gateway, int weight) {

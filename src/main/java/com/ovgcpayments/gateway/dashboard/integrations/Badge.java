@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.dashboard.integrations;
 
+import com.ovgcpayments.gateway.requestlog.LoggedRequest;
 import com.ovgcpayments.gateway.webhook.Delivery;
 import com.ovgcpayments.gateway.webhook.WebhookEndpoint;
 
@@ -34,5 +35,11 @@ record Badge(String style, String words) {
         }
         int status = tried.httpStatus().get();
         return new Badge(status >= 200 && status < 300 ? "good" : "bad", Integer.toString(status));
+    }
+
+    static Badge of(LoggedRequest request) {
+        int status = request.status();
+        String words = status == LoggedRequest.CLIENT_GONE ? "Client gone" : Integer.toString(status);
+        return new Badge(status < 400 ? "good" : status < 500 ? "wait" : "bad", words);
     }
 }

@@ -34,6 +34,10 @@ final class Commands {
         return get("/api/balance", key);
     }
 
+    String readBalance() {
+        return readBalance(KEY);
+    }
+
     String createEndpoint() {
         return """
                 curl %s/api/webhook-endpoints \\

@@ -9,6 +9,7 @@ import com.ovgcpayments.gateway.dashboard.Screen;
 import com.ovgcpayments.gateway.merchant.MerchantKeys;
 import com.ovgcpayments.gateway.outbox.Events;
 import com.ovgcpayments.gateway.outbox.Outbox;
+import com.ovgcpayments.gateway.requestlog.RequestLog;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.webhook.Deliveries;
 import com.ovgcpayments.gateway.webhook.DeliveryLog;
@@ -25,6 +26,7 @@ public final class IntegrationsArea implements Area {
     private final SendingScreens sending;
     private final DeliveryScreens deliveries;
     private final EventScreens events;
+    private final RequestScreens requests;
 
     /** @param apiUrl where merchants reach the API, for commands to copy */
     public IntegrationsArea(Database database, URI apiUrl, WebhookEndpoints webhooks, Outbox outbox) {
@@ -32,7 +34,9 @@ public final class IntegrationsArea implements Area {
         OwnEndpoints own = new OwnEndpoints(webhooks);
         DeliveryLog log = new DeliveryLog(database);
         Deliveries sent = new Deliveries(database, outbox);
-        this.keys = new KeyScreens(new MerchantKeys(database), commands);
+        MerchantKeys merchantKeys = new MerchantKeys(database);
+        this.keys = new KeyScreens(merchantKeys, commands);
+        this.requests = new RequestScreens(new RequestLog(database), merchantKeys, commands);
         this.endpoints = new EndpointScreens(database, webhooks, own, sent, log, commands);
         this.forms = new EndpointFormScreens(database, webhooks, own);
         this.secrets = new SecretScreens(database, webhooks.secrets(), own);
@@ -67,6 +71,8 @@ public final class IntegrationsArea implements Area {
                 Screen.get("/deliveries/:id", SEE_INTEGRATIONS, deliveries::show),
                 Screen.post("/deliveries/:id/resend", CHANGE_WEBHOOKS, sending::again),
                 Screen.get("/events", SEE_INTEGRATIONS, events::list),
-                Screen.get("/events/:id", SEE_INTEGRATIONS, events::show));
+                Screen.get("/events/:id", SEE_INTEGRATIONS, events::show),
+                Screen.get("/requests", SEE_INTEGRATIONS, requests::list),
+                Screen.get("/requests/:id", SEE_INTEGRATIONS, requests::show));
     }
 }

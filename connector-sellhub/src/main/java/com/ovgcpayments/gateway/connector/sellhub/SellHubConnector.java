@@ -56,6 +56,7 @@ final class SellHubConnector implements Connector {
                 context.label(),
                 context.modes(),
                 false,
+                true,
                 Capabilities.redirecting(Set.of(Origin.of(settings.page("0"))))
                         .withoutReference()
                         .only(settings.currencies(), Map.of()));
