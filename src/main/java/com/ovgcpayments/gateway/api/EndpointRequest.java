@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.input.PlainText;
 import com.ovgcpayments.gateway.webhook.EndpointChange;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.ovgcpayments.gateway.input.PlainText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

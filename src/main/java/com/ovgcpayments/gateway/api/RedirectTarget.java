@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.api;
 
+import com.ovgcpayments.gateway.input.PlainText;
 import com.ovgcpayments.gateway.money.Mode;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.api;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.ovgcpayments.gateway.http.ApiProblem;
+import com.ovgcpayments.gateway.input.PlainText;
 import com.ovgcpayments.gateway.refund.NewRefund;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;

@@ -2,26 +2,28 @@ package com.ovgcpayments.gateway.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.ErrorCode;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.input.MetadataReader;
+import com.ovgcpayments.gateway.input.PlainText;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.net.EmailAddress;
+import com.ovgcpayments.gateway.session.GatewaysUnknown;
 import com.ovgcpayments.gateway.session.NewSession;
+import com.ovgcpayments.gateway.session.PriceRules;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/checkout-sessions}: read once, checked whole, and made into a {@link NewSession}. */
 final class SessionRequest {
-    private static final long MAX_AMOUNT = 99_999_999;
     private static final int MAX_AMOUNT_DIGITS = 8;
     private static final int MAX_TITLE_LENGTH = 250;
     private static final String DEFAULT_CURRENCY = "USD";
@@ -40,10 +42,10 @@ final class SessionRequest {
     private SessionRequest() {}
 
     /** @throws ApiProblem naming every field that is wrong */
-    static NewSession parse(Buffer body, ApiKey key, Connectors connectors) {
+    static NewSession parse(Buffer body, ApiKey key, PriceRules rules) {
         SessionRequest request = new SessionRequest();
         JsonBody.read(body, request::readField);
-        return request.checked(key, connectors);
+        return request.checked(key, rules);
     }
 
     private void readField(String name, JsonParser value) throws IOException {
@@ -54,7 +56,7 @@ final class SessionRequest {
             case "product_title" -> productTitle = JsonText.read(name, value, problems);
             case "success_url" -> successUrl = JsonText.read(name, value, problems);
             case "cancel_url" -> cancelUrl = JsonText.read(name, value, problems);
-            case "metadata" -> metadata = MetadataReader.read(value, problems);
+            case "metadata" -> metadata = MetadataReader.read(value, problems::add);
             default -> value.skipChildren();
         }
     }
@@ -70,17 +72,17 @@ final class SessionRequest {
             value.skipChildren();
             problems.add(
                     "amount",
-                    "must be a whole number from 1 to " + MAX_AMOUNT
+                    "must be a whole number from 1 to " + PriceRules.MAX_AMOUNT
                             + ", in the smallest unit of the currency (2500 is 25.00 USD)");
             return null;
         }
         return value.getLongValue();
     }
 
-    private NewSession checked(ApiKey key, Connectors connectors) {
+    private NewSession checked(ApiKey key, PriceRules rules) {
         requireAmount();
-        String checkedCurrency = checkedCurrency(key, connectors);
-        checkAmount(checkedCurrency, key, connectors);
+        String checkedCurrency = checkedCurrency(key, rules);
+        checkAmount(checkedCurrency, key, rules);
         String checkedEmail = checkedEmail();
         Optional<String> title = checkedTitle();
         String success = checkedUrl("success_url", successUrl, key);
@@ -104,24 +106,17 @@ final class SessionRequest {
         }
     }
 
-    /** An amount that no gateway takes would only be refused when the payer wants to pay. */
-    private void checkAmount(String checkedCurrency, ApiKey key, Connectors connectors) {
+    private void checkAmount(String checkedCurrency, ApiKey key, PriceRules rules) {
         if (amount == null || problems.mentions("currency") || checkedCurrency.isEmpty()) {
             return;
         }
         Money price = new Money(amount, checkedCurrency);
-        List<Optional<String>> refusals = connectors.serving(key.mode(), checkedCurrency).stream()
-                .map(connector -> connector.capabilities().refusal(price))
-                .toList();
-        if (!refusals.isEmpty() && refusals.stream().allMatch(Optional::isPresent)) {
-            requireAllKnown(connectors);
-            refusals.get(0).ifPresent(refusal -> problems.add("amount", refusal));
-        }
+        told(() -> rules.problem(price, key.mode())).ifPresent(refusal -> problems.add("amount", refusal));
     }
 
-    private String checkedCurrency(ApiKey key, Connectors connectors) {
+    private String checkedCurrency(ApiKey key, PriceRules rules) {
         if (currency == null) {
-            return problems.mentions("currency") ? "" : offered(DEFAULT_CURRENCY, key, connectors);
+            return problems.mentions("currency") ? "" : offered(DEFAULT_CURRENCY, key, rules);
         }
         String code = currency.strip().toUpperCase(Locale.ROOT);
         if (!CODE.matcher(code).matches()) {
@@ -132,23 +127,18 @@ final class SessionRequest {
             problems.add("currency", code + " is no currency in which anybody can pay (ISO 4217)");
             return "";
         }
-        return offered(code, key, connectors);
+        return offered(code, key, rules);
     }
 
-    private String offered(String code, ApiKey key, Connectors connectors) {
-        if (connectors.serving(key.mode(), code).isEmpty()) {
-            requireAllKnown(connectors);
-            problems.add(
-                    "currency",
-                    code + " cannot be paid: no gateway that is enabled in "
-                            + key.mode().word() + " mode takes it");
-        }
+    private String offered(String code, ApiKey key, PriceRules rules) {
+        told(() -> rules.problem(code, key.mode())).ifPresent(problem -> problems.add("currency", problem));
         return code;
     }
 
-    /** Another connector, which has not answered since we started, may take it: no reason to refuse it for good. */
-    private static void requireAllKnown(Connectors connectors) {
-        if (!connectors.allKnown()) {
+    private static Optional<String> told(Supplier<Optional<String>> rule) {
+        try {
+            return rule.get();
+        } catch (GatewaysUnknown unknown) {
             throw ApiProblem.of(
                             ErrorCode.SERVICE_UNAVAILABLE,
                             "The gateway cannot tell yet what can be paid. Try again shortly.")

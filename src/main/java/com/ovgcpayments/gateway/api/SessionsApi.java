@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.idempotency.Answer;
 import com.ovgcpayments.gateway.merchant.ApiKey;
 import com.ovgcpayments.gateway.net.EmailAddress;
 import com.ovgcpayments.gateway.payment.Checks;
+import com.ovgcpayments.gateway.session.PriceRules;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionDocument;
 import com.ovgcpayments.gateway.session.SessionQuery;
@@ -25,14 +26,14 @@ final class SessionsApi {
     private static final Logger LOG = LoggerFactory.getLogger(SessionsApi.class);
 
     private final Sessions sessions;
-    private final Connectors connectors;
+    private final PriceRules prices;
     private final Checks checks;
     private final OnceOnly onceOnly;
     private final URI checkoutUrl;
 
     SessionsApi(Sessions sessions, Connectors connectors, Checks checks, OnceOnly onceOnly, URI checkoutUrl) {
         this.sessions = sessions;
-        this.connectors = connectors;
+        this.prices = new PriceRules(connectors);
         this.checks = checks;
         this.onceOnly = onceOnly;
         this.checkoutUrl = checkoutUrl;
@@ -42,7 +43,7 @@ final class SessionsApi {
         ApiKey key = Authentication.key(context);
         return onceOnly.execute(
                 context,
-                () -> Future.succeededFuture(SessionRequest.parse(JsonBody.of(context), key, connectors)),
+                () -> Future.succeededFuture(SessionRequest.parse(JsonBody.of(context), key, prices)),
                 wanted -> sessions.create(wanted).map(this::created),
                 (transaction, wanted) -> sessions.create(transaction, wanted).map(this::created));
     }

@@ -21,6 +21,7 @@ import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
 import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
 import com.ovgcpayments.gateway.dashboard.money.MoneyArea;
 import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
+import com.ovgcpayments.gateway.dashboard.payments.PaymentsArea;
 import com.ovgcpayments.gateway.dashboard.team.TeamArea;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
 import com.ovgcpayments.gateway.outbox.Outbox;
@@ -85,6 +86,7 @@ final class Dashboards {
         return new DashboardRoutes(audience, url, sessions, signIns, assets, areas(audience));
     }
 
+    /** Those of both; each dashboard leaves out what is not for it. */
     private List<Area> areas(Audience audience) {
         Invitations invitations = new Invitations(parts.database());
         Members members = new Members(parts.database());
@@ -107,9 +109,24 @@ final class Dashboards {
                         parts.urls().dashboard()),
                 new GatewaysArea(new RoutingPlans(parts.database()), parts.router(), parts.connectors()),
                 new OverviewArea(parts.database(), parts.urls().api()),
+                payments(),
                 money(),
                 new IntegrationsArea(parts.database(), parts.urls().api(), parts.endpoints(), parts.outbox()),
                 OperatorsDashboard.of(parts));
+    }
+
+    private PaymentsArea payments() {
+        return new PaymentsArea(
+                parts.vertx(),
+                parts.database(),
+                parts.connectors(),
+                parts.idempotency(),
+                parts.outbox(),
+                parts.settlements(),
+                new PaymentsArea.Urls(
+                        parts.urls().api(),
+                        parts.urls().checkout(),
+                        parts.urls().dashboard()));
     }
 
     private MoneyArea money() {

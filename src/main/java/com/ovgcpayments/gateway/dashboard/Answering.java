@@ -57,7 +57,7 @@ final class Answering {
                 audience,
                 visitor,
                 mode,
-                visitor.map(this::menu).orElse(List.of()),
+                visitor.map(who -> menu(who, mode)).orElse(List.of()),
                 context.normalizedPath(),
                 RequestFrame.requestId(context),
                 visitor.flatMap(who -> cookies.told(context.request(), who)),
@@ -79,16 +79,16 @@ final class Answering {
                 .end();
     }
 
-    private List<Navigation.Section> menu(SignedIn visitor) {
+    private List<Navigation.Section> menu(SignedIn visitor, Optional<Mode> mode) {
         if (visitor.awaitsSecondFactor()) {
             return List.of();
         }
         if (audience == Audience.OPERATOR) {
-            return navigation.of(Scope.OPERATOR, permission -> true);
+            return navigation.of(Scope.OPERATOR, mode, permission -> true);
         }
         return visitor.membership()
                 .map(membership ->
-                        navigation.of(Scope.MERCHANT, permission -> permission.isGrantedTo(membership.role())))
+                        navigation.of(Scope.MERCHANT, mode, permission -> permission.isGrantedTo(membership.role())))
                 .orElse(List.of());
     }
 }

@@ -12,12 +12,15 @@ public final class DashboardAssets {
     private final Asset styleSheet = Asset.read("/dashboard/dashboard.css");
     private final Asset theme = Asset.read("/dashboard/theme.js");
     private final Asset module = Asset.read("/dashboard/dashboard.js");
+    private final Asset live = Asset.read("/dashboard/live.js");
+    private final Asset export = Asset.read("/dashboard/export.js");
     private final Asset volume = Asset.read("/dashboard/volume.js");
     private final Asset icon = Asset.read("/dashboard/dashboard.svg");
 
     /** To be served where the dashboard is. */
     public List<Asset> all() {
-        return List.of(tabler, htmx, chart, chartStyle, styleSheet, theme, module, volume, icon);
+        return List.of(
+                tabler, htmx, chart, chartStyle, styleSheet, theme, module, live, export, volume, icon);
     }
 
     /** Those of every page, in the order in which they count. */
@@ -50,6 +53,16 @@ public final class DashboardAssets {
 
     public String module() {
         return module.path();
+    }
+
+    /** Only for lists to which new lines come by themselves. */
+    public String live() {
+        return live.path();
+    }
+
+    /** Only for pages that have a file written, to show how far it is. */
+    public String export() {
+        return export.path();
     }
 
     public String icon() {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +105,7 @@ public final class DashboardRoutes implements Routes {
             return;
         }
         context.put(MODE, mode.orElse(null));
-        visitorOf(context)
+        visitorOf(context, screen.attended() ? sessions::find : sessions::look)
                 .compose(visitor -> {
                     context.put(VISITOR, visitor.orElse(null));
                     return answer(context, screen, visitor, mode);
@@ -114,7 +115,7 @@ public final class DashboardRoutes implements Routes {
 
     private Future<Void> answer(
             RoutingContext context, Screen screen, Optional<SignedIn> visitor, Optional<Mode> mode) {
-        ScreenRequest request = new ScreenRequest(context, visitor, mode);
+        ScreenRequest request = new ScreenRequest(context, visitor, mode, () -> visitorOf(context, sessions::look));
         return guards.check(request, screen)
                 .compose(stopped -> stopped.isPresent()
                         ? Future.succeededFuture(stopped.get())
@@ -122,9 +123,10 @@ public final class DashboardRoutes implements Routes {
                 .compose(answer -> answering.send(request, answer));
     }
 
-    private Future<Optional<SignedIn>> visitorOf(RoutingContext context) {
+    private Future<Optional<SignedIn>> visitorOf(
+            RoutingContext context, BiFunction<Audience, String, Future<Optional<SignedIn>>> find) {
         return cookies.session(context.request())
-                .map(cookie -> sessions.find(audience, cookie))
+                .map(cookie -> find.apply(audience, cookie))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 

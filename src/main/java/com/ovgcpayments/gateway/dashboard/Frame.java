@@ -70,14 +70,18 @@ public record Frame(
         return "/dashboard" + mode.map(shown -> "/" + shown.word()).orElse("/test");
     }
 
-    /** The same section in the other mode: its list, as what it shows of one mode is not there in the other. */
+    /** The same section in the other mode: its list, as what it shows of one mode is not there in the other; home if that has none. */
     public String inMode(Mode other) {
         if (mode.isEmpty()) {
             return "/dashboard/" + other.word();
         }
         String below = path.substring(home().length());
         int next = below.indexOf('/', 1);
-        return "/dashboard/" + other.word() + (next < 0 ? below : below.substring(0, next));
+        String section = next < 0 ? below : below.substring(0, next);
+        boolean testOnly = navigation.stream()
+                .flatMap(each -> each.items().stream())
+                .anyMatch(item -> item.testOnly() && item.path().equals(section));
+        return "/dashboard/" + other.word() + (testOnly && other.livemode() ? "" : section);
     }
 
     /** Whether the page is this entry of the menu, or below it. */

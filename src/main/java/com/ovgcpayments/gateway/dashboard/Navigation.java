@@ -9,8 +9,10 @@ import static com.ovgcpayments.gateway.dashboard.Permission.SEE_MONEY;
 import static com.ovgcpayments.gateway.dashboard.Permission.SEE_PAYMENTS;
 import static com.ovgcpayments.gateway.dashboard.Permission.SEE_TEAM;
 
+import com.ovgcpayments.gateway.money.Mode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,7 +36,7 @@ final class Navigation {
                             new Item("Webhooks", "webhooks", "/webhooks", SEE_INTEGRATIONS),
                             new Item("Events", "events", "/events", SEE_INTEGRATIONS),
                             new Item("Request log", "requests", "/requests", SEE_INTEGRATIONS),
-                            new Item("Test session", "try", "/test-session", CREATE_TEST_SESSIONS))),
+                            new Item("Test session", "try", "/test-session", CREATE_TEST_SESSIONS, true))),
             new Section(
                     "Settings",
                     List.of(
@@ -76,8 +78,13 @@ final class Navigation {
     /**
      * @param icon the name of a picture in {@code dashboard/icon.jte}
      * @param path below the scope's root
+     * @param testOnly whether there is no such thing in live mode
      */
-    record Item(String title, String icon, String path, Permission permission) {}
+    record Item(String title, String icon, String path, Permission permission, boolean testOnly) {
+        Item(String title, String icon, String path, Permission permission) {
+            this(title, icon, path, permission, false);
+        }
+    }
 
     /** @param screens what there is; nothing else is ever pointed to */
     Navigation(Collection<Screen> screens) {
@@ -88,14 +95,16 @@ final class Navigation {
     }
 
     /** What of a scope's menu somebody may see. */
-    List<Section> of(Scope scope, Predicate<Permission> may) {
+    List<Section> of(Scope scope, Optional<Mode> mode, Predicate<Permission> may) {
+        boolean live = mode.filter(Mode::livemode).isPresent();
         List<Section> all = scope == Scope.OPERATOR ? OPERATOR : MERCHANT;
         return all.stream()
                 .map(section -> new Section(
                         section.title(),
                         section.items().stream()
-                                .filter(item ->
-                                        routes.contains(scope.root() + item.path()) && may.test(item.permission()))
+                                .filter(item -> routes.contains(scope.root() + item.path())
+                                        && may.test(item.permission())
+                                        && !(live && item.testOnly()))
                                 .toList()))
                 .filter(section -> !section.items().isEmpty())
                 .toList();

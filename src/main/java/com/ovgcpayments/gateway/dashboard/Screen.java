@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
  * @param method GET for what only shows, POST for what changes something
  * @param path below the {@linkplain Scope scope}'s root: {@code /payments/:id}, or empty for the root itself
  * @param permission which also says of which scope it is
+ * @param attended whether somebody asks for it, and not a page by itself while nobody may sit before it: then it keeps nobody signed in
  * @param confirmed whether the visitor must have proved who he is within the last minutes; he is asked on the way
  * @param bodyLimit how many bytes may be posted
  */
@@ -16,26 +17,32 @@ public record Screen(
         HttpMethod method,
         String path,
         Permission permission,
+        boolean attended,
         boolean confirmed,
         int bodyLimit,
         ScreenHandler handler) {
     private static final int USUAL_BODY_LIMIT = 64 * 1024;
 
     public static Screen get(String path, Permission permission, ScreenHandler handler) {
-        return new Screen(HttpMethod.GET, path, permission, false, USUAL_BODY_LIMIT, handler);
+        return new Screen(HttpMethod.GET, path, permission, true, false, USUAL_BODY_LIMIT, handler);
     }
 
     public static Screen post(String path, Permission permission, ScreenHandler handler) {
-        return new Screen(HttpMethod.POST, path, permission, false, USUAL_BODY_LIMIT, handler);
+        return new Screen(HttpMethod.POST, path, permission, true, false, USUAL_BODY_LIMIT, handler);
     }
 
     /** The same, for a visitor who has just proved who he is. Only for what is posted. */
     public Screen forConfirmed() {
-        return new Screen(method, path, permission, true, bodyLimit, handler);
+        return new Screen(method, path, permission, attended, true, bodyLimit, handler);
+    }
+
+    /** The same, for pages to ask by themselves: it does not keep anybody signed in. */
+    public Screen unattended() {
+        return new Screen(method, path, permission, false, confirmed, bodyLimit, handler);
     }
 
     public Screen withBodyLimit(int bytes) {
-        return new Screen(method, path, permission, confirmed, bytes, handler);
+        return new Screen(method, path, permission, attended, confirmed, bytes, handler);
     }
 
     /** As a router takes it. */

@@ -9,9 +9,11 @@ import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.http.RequestFrame;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.money.Mode;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * One visit to a screen, by somebody who may. Of whom it is about, merchant and mode, only what is here may be used: an id in the address is
@@ -22,8 +24,15 @@ public final class ScreenRequest {
     private final Optional<SignedIn> visitor;
     private final Optional<Mode> mode;
     private final Form form;
+    private final Supplier<Future<Optional<SignedIn>>> again;
 
-    ScreenRequest(RoutingContext context, Optional<SignedIn> visitor, Optional<Mode> mode) {
+    /** @param again finds out anew who it is */
+    ScreenRequest(
+            RoutingContext context,
+            Optional<SignedIn> visitor,
+            Optional<Mode> mode,
+            Supplier<Future<Optional<SignedIn>>> again) {
+        this.again = again;
         this.context = context;
         this.visitor = visitor;
         this.mode = mode;
@@ -42,7 +51,8 @@ public final class ScreenRequest {
                         who.awaitsSecondFactor(),
                         true,
                         who.formKey())),
-                mode);
+                mode,
+                again);
     }
 
     /** For who answers by himself, or needs the request as it came. */
@@ -85,6 +95,21 @@ public final class ScreenRequest {
                         .membership()
                         .filter(membership -> permission.isGrantedTo(membership.role()))
                         .isPresent();
+    }
+
+    /**
+     * Whether this visitor still may have what he was let see: for an answer that goes on for long. It counts as no use of his
+     * session.
+     */
+    public Future<Boolean> stillMay(Permission permission) {
+        return again.get()
+                .map(now -> now.filter(
+                                found -> found.sessionId().equals(visitor().sessionId()))
+                        .filter(found -> !found.awaitsSecondFactor())
+                        .flatMap(SignedIn::membership)
+                        .filter(found ->
+                                found.merchantId().equals(merchantId()) && permission.isGrantedTo(found.role()))
+                        .isPresent());
     }
 
     /** Where another screen of this merchant in this mode is: {@code /payments} is {@code /dashboard/test/payments}. */

@@ -65,18 +65,20 @@ public final class BrowserSessions {
 
     /** Who is signed in, or about to be; empty for any cookie that means nothing (any more). Counts as a use. */
     public Future<Optional<SignedIn>> find(Audience audience, String cookie) {
-        if (!BearerText.hasForm(cookie)) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return database.query(FIND, BearerText.hash(cookie), audience.word()).compose(rows -> {
-            for (Row row : rows) {
-                SignedIn found = signedIn(row);
+        return read(audience, cookie).compose(found -> {
+            for (Row row : found) {
+                SignedIn visitor = signedIn(row);
                 return row.getBoolean("stale")
-                        ? database.query(TOUCH, found.sessionId()).map(Optional.of(found))
-                        : Future.succeededFuture(Optional.of(found));
+                        ? database.query(TOUCH, visitor.sessionId()).map(Optional.of(visitor))
+                        : Future.succeededFuture(Optional.of(visitor));
             }
             return Future.succeededFuture(Optional.empty());
         });
+    }
+
+    /** The same, but counts as no use: for what a page asks by itself, while nobody may be sitting there. */
+    public Future<Optional<SignedIn>> look(Audience audience, String cookie) {
+        return read(audience, cookie).map(found -> found.stream().findFirst().map(BrowserSessions::signedIn));
     }
 
     /** Signs out. */
@@ -119,6 +121,14 @@ public final class BrowserSessions {
      */
     public Future<Boolean> choose(UUID sessionId, UUID merchantId) {
         return database.query(CHOOSE, sessionId, merchantId).map(rows -> rows.rowCount() == 1);
+    }
+
+    private Future<List<Row>> read(Audience audience, String cookie) {
+        return BearerText.hasForm(cookie)
+                ? database.query(FIND, BearerText.hash(cookie), audience.word())
+                        .map(rows ->
+                                StreamSupport.stream(rows.spliterator(), false).toList())
+                : Future.succeededFuture(List.of());
     }
 
     private Future<Integer> end(String action, String sql, Tuple which) {

@@ -24,4 +24,9 @@ public final class TimeOrderedUuid {
     public static UUID floor(Instant time) {
         return new UUID(time.toEpochMilli() << 16, 0);
     }
+
+    /** When an id was made, to the millisecond. */
+    public static Instant time(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
 }

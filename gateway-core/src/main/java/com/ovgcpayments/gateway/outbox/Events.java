@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,9 @@ public final class Events {
     public static final String TEST = "endpoint.test";
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    private static final String[] TYPES =
+            Arrays.stream(EventType.values()).map(EventType::word).toArray(String[]::new);
 
     /** By how much the time in an event's id may differ from the time that stands in the event: other clocks made it. */
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
@@ -43,6 +48,13 @@ public final class Events {
     private static final String FIND = """
             SELECT id, type, created_at, body FROM event
              WHERE id = $1 AND merchant_id = $2 AND livemode = $3 AND body <> ''""";
+
+    private static final String ABOUT = """
+            SELECT e.id, e.type, e.subject, e.created_at
+              FROM unnest($3::text[]) AS wanted (type) CROSS JOIN unnest($4::uuid[]) AS about (subject)
+              JOIN event e ON e.type = wanted.type AND e.subject = about.subject
+             WHERE e.merchant_id = $1 AND e.livemode = $2
+             ORDER BY e.id""";
 
     private final Database database;
 
@@ -73,6 +85,18 @@ public final class Events {
     public Future<Optional<Event>> find(UUID merchantId, Mode mode, UUID id) {
         return database.query(FIND, id, merchantId, mode.livemode())
                 .map(rows -> events(rows).stream().findFirst());
+    }
+
+    /** What happened to some attempts, refunds, disputes or payouts of a merchant, the oldest first; erased or not. */
+    public Future<List<EventEntry>> about(UUID merchantId, Mode mode, Collection<UUID> subjects) {
+        return database.query(ABOUT, merchantId, mode.livemode(), TYPES, subjects.toArray(UUID[]::new))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new EventEntry(
+                                row.getUUID("id"),
+                                row.getString("type"),
+                                row.getUUID("subject"),
+                                row.getOffsetDateTime("created_at").toInstant()))
+                        .toList());
     }
 
     private static List<Event> events(RowSet<Row> rows) {

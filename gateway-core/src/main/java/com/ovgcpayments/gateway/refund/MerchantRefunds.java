@@ -14,6 +14,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -46,12 +49,15 @@ public final class MerchantRefunds {
     private static final String FIND = RefundView.SELECT + "WHERE r.id = $1 AND t.merchant_id = $2 AND r.livemode = $3";
 
     private static final String LIST = RefundView.SELECT + """
-            WHERE t.merchant_id = $1 AND t.livemode = $2 AND r.id < $3
-              AND ($4::uuid IS NULL OR t.session_id = $4)
-              AND ($5::text IS NULL OR $5 = CASE WHEN r.state IN ('succeeded', 'failed') THEN r.state::text ELSE 'pending' END)
-              AND ($6::timestamptz IS NULL OR r.created_at >= $6)
-              AND ($7::timestamptz IS NULL OR r.created_at < $7)
-            ORDER BY r.id DESC LIMIT $8""";
+            WHERE r.merchant_id = $1 AND r.livemode = $2 AND r.id < $3
+              AND ($4::text IS NULL OR $4 = CASE WHEN r.state IN ('succeeded', 'failed') THEN r.state::text ELSE 'pending' END)
+              AND ($5::timestamptz IS NULL OR r.created_at >= $5)
+              AND ($6::timestamptz IS NULL OR r.created_at < $6)
+              %s
+            ORDER BY r.id DESC LIMIT $7""";
+
+    private static final String OF_MERCHANT = LIST.formatted("");
+    private static final String OF_SESSION = LIST.formatted("AND t.session_id = $8");
 
     private final Database database;
     private final Outbox outbox;
@@ -94,16 +100,16 @@ public final class MerchantRefunds {
     }
 
     public Future<Page<RefundView>> list(UUID merchantId, Mode mode, RefundQuery query) {
-        return database.query(
-                        LIST,
-                        merchantId,
-                        mode.livemode(),
-                        query.startingAfter().orElse(AFTER_ALL),
-                        query.sessionId().orElse(null),
-                        query.status().map(RefundStatus::word).orElse(null),
-                        utc(query.createdFrom()),
-                        utc(query.createdTo()),
-                        query.limit() + 1)
+        List<@Nullable Object> wanted = new ArrayList<>(Arrays.asList(
+                merchantId,
+                mode.livemode(),
+                query.startingAfter().orElse(AFTER_ALL),
+                query.status().map(RefundStatus::word).orElse(null),
+                utc(query.createdFrom()),
+                utc(query.createdTo()),
+                query.limit() + 1));
+        query.sessionId().ifPresent(wanted::add);
+        return database.query(query.sessionId().isPresent() ? OF_SESSION : OF_MERCHANT, wanted.toArray())
                 .map(rows -> Page.of(
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(RefundView::of)
@@ -114,9 +120,7 @@ public final class MerchantRefunds {
     private static Future<Captured> lock(SqlConnection transaction, UUID sessionId) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(sessionId)).compose(rows -> {
             if (rows.size() == 0) {
-                return Future.failedFuture(
-                        new UnacceptableRefund(
-                                "This session is not paid: there is nothing to refund. Only a completed session can be refunded."));
+                return Future.failedFuture(new UnacceptableRefund(new UnacceptableRefund.Why.NotPaid()));
             }
             Row row = rows.iterator().next();
             return transaction
@@ -146,14 +150,8 @@ public final class MerchantRefunds {
 
     private static UnacceptableRefund tooMuch(Captured captured) {
         String currency = captured.amount().currency();
-        String disputed = captured.disputed() == 0
-                ? ""
-                : " " + captured.disputed() + " of it were withdrawn because the payer disputes the payment.";
-        String left = captured.left() == 0
-                ? "Nothing is left to refund of this payment of "
-                : "No more than " + captured.left() + " " + currency + " is left to refund of this payment of ";
-        return new UnacceptableRefund(
-                left + captured.amount().minor() + " " + currency + ", in its smallest unit." + disputed);
+        return new UnacceptableRefund(new UnacceptableRefund.Why.TooMuch(
+                captured.amount(), new Money(captured.left(), currency), new Money(captured.disputed(), currency)));
     }
 
     private static Throwable refusal(Throwable failure, Captured captured) {
@@ -163,9 +161,8 @@ public final class MerchantRefunds {
         return switch (refused.getConstraint()) {
             case "refund_within_capture" -> tooMuch(captured);
             case "refund_within_funds" ->
-                new UnacceptableRefund("Your balance in " + captured.amount().currency()
-                        + " does not cover this refund: what you have pending and available, less the refund, would fall"
-                        + " below what was agreed with you.");
+                new UnacceptableRefund(
+                        new UnacceptableRefund.Why.NotCovered(captured.amount().currency()));
             default -> failure;
         };
     }

@@ -17,10 +17,13 @@ import java.util.UUID;
 /**
  * A dispute as it is booked.
  *
+ * @param amount how much of the payment is disputed
+ * @param funds where that money is
  * @param reason the processor's word for it
+ * @param openedAt by the processor's clock
  * @param closedAt when we heard of its end
  */
-record Dispute(
+public record Dispute(
         UUID id,
         UUID transactionId,
         UUID sessionId,

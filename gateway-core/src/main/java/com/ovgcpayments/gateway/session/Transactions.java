@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -34,6 +35,18 @@ public final class Transactions {
 
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM payment_transaction WHERE id = $1 AND merchant_id = $2 AND livemode = $3";
+
+    // From one to the next by the index: there are few, of many payments.
+    private static final String GATEWAYS = """
+            WITH RECURSIVE gateway (name) AS (
+                (SELECT p.connector FROM payment_transaction p
+                  WHERE p.merchant_id = $1 AND p.livemode = $2 ORDER BY p.connector LIMIT 1)
+                UNION ALL
+                SELECT (SELECT p.connector FROM payment_transaction p
+                         WHERE p.merchant_id = $1 AND p.livemode = $2 AND p.connector > gateway.name
+                         ORDER BY p.connector LIMIT 1)
+                  FROM gateway WHERE gateway.name IS NOT NULL)
+            SELECT name FROM gateway WHERE name IS NOT NULL""";
 
     private final Database database;
 
@@ -69,6 +82,14 @@ public final class Transactions {
                 .preparedQuery(FIND)
                 .execute(Tuple.of(id, merchantId, mode.livemode()))
                 .map(Transactions::first);
+    }
+
+    /** The gateways through which a merchant was ever paid, by name. */
+    public Future<List<String>> gateways(UUID merchantId, Mode mode) {
+        return database.query(GATEWAYS, merchantId, mode.livemode())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("name"))
+                        .toList());
     }
 
     private static Optional<TransactionView> first(Iterable<Row> rows) {

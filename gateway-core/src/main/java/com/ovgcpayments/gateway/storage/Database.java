@@ -31,6 +31,12 @@ import org.slf4j.LoggerFactory;
  * {@link DatabaseUnavailable}; anything else is a mistake of ours.
  */
 public final class Database {
+    /**
+     * A statement that begins so is planned each time for its very parameters: for one whose best way depends on them, and
+     * that is not asked so often that planning matters.
+     */
+    public static final String PLANNED_EACH_TIME = "/* planned each time */ ";
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
     private static final int REPETITIONS = 2;
@@ -42,6 +48,9 @@ public final class Database {
 
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
     private static final int WAITERS_PER_CONNECTION = 64;
+
+    /** In characters. */
+    private static final int LONGEST_KEPT = 2_048;
 
     private final Supplier<Pool> pools;
     private final Duration longestSilence;
@@ -66,6 +75,8 @@ public final class Database {
     private static Pool pool(Vertx vertx, PostgresUrl url, int poolSize) {
         PgConnectOptions connect = url.connectOptions()
                 .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlFilter(
+                        sql -> sql.length() <= LONGEST_KEPT && !sql.startsWith(PLANNED_EACH_TIME))
                 .setPipeliningLimit(256)
                 .addProperty("application_name", "ovgc-gateway")
                 .addProperty("statement_timeout", "15000")

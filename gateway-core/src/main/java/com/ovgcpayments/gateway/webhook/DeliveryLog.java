@@ -35,8 +35,8 @@ public final class DeliveryLog {
             SELECT number, started_at, url, status, latency_ms, error, next_try_at, answer, request_headers
               FROM delivery_try WHERE delivery_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3""";
 
-    private static final String OF_EVENT =
-            "SELECT " + DeliveryRows.COLUMNS + ", " + DESTINATION + OF_MERCHANT + "d.event_id = $3 ORDER BY d.id";
+    private static final String OF_EVENTS =
+            "SELECT " + DeliveryRows.COLUMNS + ", " + DESTINATION + OF_MERCHANT + "d.event_id = ANY ($3) ORDER BY d.id";
 
     private static final String OUTCOMES = """
             SELECT d.event_id, count(*) FILTER (WHERE d.state = 'pending') AS pending,
@@ -72,10 +72,17 @@ public final class DeliveryLog {
 
     /** Where an event was sent to, in no order that means anything: at most {@link WebhookEndpoints#MOST}. */
     public Future<List<EventDelivery>> ofEvent(UUID merchantId, Mode mode, UUID eventId) {
-        return database.query(OF_EVENT, merchantId, mode.livemode(), eventId)
-                .map(rows -> stream(rows)
-                        .map(row -> new EventDelivery(DeliveryRows.delivery(row), destination(row)))
-                        .toList());
+        return ofEvents(merchantId, mode, List.of(eventId));
+    }
+
+    /** Where some events were sent to, the oldest first. */
+    public Future<List<EventDelivery>> ofEvents(UUID merchantId, Mode mode, Collection<UUID> events) {
+        return events.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : database.query(OF_EVENTS, merchantId, mode.livemode(), events.toArray(UUID[]::new))
+                        .map(rows -> stream(rows)
+                                .map(row -> new EventDelivery(DeliveryRows.delivery(row), destination(row)))
+                                .toList());
     }
 
     /** By event; those that nobody is told of are not among them. */

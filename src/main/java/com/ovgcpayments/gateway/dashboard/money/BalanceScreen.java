@@ -2,6 +2,8 @@ package com.ovgcpayments.gateway.dashboard.money;
 
 import com.ovgcpayments.gateway.dashboard.Curl;
 import com.ovgcpayments.gateway.dashboard.Form;
+import com.ovgcpayments.gateway.dashboard.Links;
+import com.ovgcpayments.gateway.dashboard.Period;
 import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;
 import com.ovgcpayments.gateway.ledger.Balances;

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.dashboard.money;
 import com.ovgcpayments.gateway.audit.Trail;
 import com.ovgcpayments.gateway.dashboard.Curl;
 import com.ovgcpayments.gateway.dashboard.Form;
+import com.ovgcpayments.gateway.dashboard.Links;
 import com.ovgcpayments.gateway.dashboard.Notice;
 import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;

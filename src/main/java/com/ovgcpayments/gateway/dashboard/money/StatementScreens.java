@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.dashboard.money;
 
 import com.ovgcpayments.gateway.dashboard.Form;
+import com.ovgcpayments.gateway.dashboard.Period;
 import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;
 import com.ovgcpayments.gateway.ledger.Balances;

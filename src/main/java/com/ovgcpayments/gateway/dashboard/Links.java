@@ -1,6 +1,5 @@
-package com.ovgcpayments.gateway.dashboard.money;
+package com.ovgcpayments.gateway.dashboard;
 
-import com.ovgcpayments.gateway.dashboard.Form;
 import com.ovgcpayments.gateway.session.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,36 +9,46 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The ways through a list that is filtered: what it is filtered by goes along. */
-final class Links {
+public final class Links {
     /** The parameter of the last item that was seen. */
-    static final String AFTER = "after";
+    public static final String AFTER = "after";
 
     private final String url;
     private final Form form;
     private final List<String> filters;
 
     /** @param filters the parameters that are not {@link #AFTER} */
-    Links(String url, Form form, List<String> filters) {
+    public Links(String url, Form form, List<String> filters) {
         this.url = url;
         this.form = form;
         this.filters = filters;
     }
 
-    boolean isFiltered() {
+    /** Whether anything is left out. */
+    public boolean isFiltered() {
         return filters.stream().anyMatch(name -> form.optional(name).isPresent());
     }
 
     /** Back to the list's beginning; empty at it. */
-    Optional<String> first() {
-        return form.optional(AFTER).map(somewhere -> url(Optional.empty()));
+    public Optional<String> first() {
+        return form.optional(AFTER).map(somewhere -> beginning());
+    }
+
+    /** The list from its beginning. */
+    public String beginning() {
+        return url(Optional.empty());
     }
 
     /** On, if there is more. */
-    <T> Optional<String> next(Page<T> page, Function<T, String> id) {
+    public <T> Optional<String> next(Page<T> page, Function<T, String> id) {
         return page.hasMore()
-                ? Optional.of(
-                        url(Optional.of(id.apply(page.items().get(page.items().size() - 1)))))
+                ? Optional.of(after(id.apply(page.items().get(page.items().size() - 1))))
                 : Optional.empty();
+    }
+
+    /** On, after an item. */
+    public String after(String id) {
+        return url(Optional.of(id));
     }
 
     private String url(Optional<String> after) {

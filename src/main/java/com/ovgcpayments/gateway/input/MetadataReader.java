@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.api;
+package com.ovgcpayments.gateway.input;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 /**
  * Reads a merchant's metadata into the JSON text that is stored and given back: flat, bounded, and with every number
  * written as the merchant wrote it.
  */
-final class MetadataReader {
-    static final String EMPTY = "{}";
+public final class MetadataReader {
+    public static final String EMPTY = "{}";
 
     private static final String PARAM = "metadata";
     private static final int MAX_KEYS = 50;
@@ -27,14 +28,18 @@ final class MetadataReader {
 
     private MetadataReader() {}
 
-    /** The stored text; whatever is wrong is added to the problems, and the text is then of no use. */
-    static String read(JsonParser json, FieldProblems problems) throws IOException {
+    /**
+     * The stored text; whatever is wrong is told, and the text is then of no use.
+     *
+     * @param problems takes a field's name, and what it must be or must not
+     */
+    public static String read(JsonParser json, BiConsumer<String, String> problems) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return EMPTY;
         }
         if (json.currentToken() != JsonToken.START_OBJECT) {
             json.skipChildren();
-            problems.add(PARAM, "must be an object of key-value pairs");
+            problems.accept(PARAM, "must be an object of key-value pairs");
             return EMPTY;
         }
         StringWriter text = new StringWriter();
@@ -54,35 +59,35 @@ final class MetadataReader {
             out.writeEndObject();
         }
         if (keys > MAX_KEYS) {
-            problems.add(PARAM, "must have at most " + MAX_KEYS + " keys");
+            problems.accept(PARAM, "must have at most " + MAX_KEYS + " keys");
         }
         if (text.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            problems.add(PARAM, "must be at most 8 kB of JSON");
+            problems.accept(PARAM, "must be at most 8 kB of JSON");
         }
         return text.toString();
     }
 
-    private static boolean isGoodKey(String key, FieldProblems problems) {
+    private static boolean isGoodKey(String key, BiConsumer<String, String> problems) {
         if (PlainText.isUnstorable(key)) {
-            problems.add(PARAM, "has a key with U+0000 or half a surrogate pair in it");
+            problems.accept(PARAM, "has a key with U+0000 or half a surrogate pair in it");
             return false;
         }
         if (key.isEmpty() || PlainText.length(key) > MAX_KEY_LENGTH) {
-            problems.add(param(key), "must have a key of 1 to " + MAX_KEY_LENGTH + " characters");
+            problems.accept(param(key), "must have a key of 1 to " + MAX_KEY_LENGTH + " characters");
             return false;
         }
         return true;
     }
 
-    private static void copyValue(String key, JsonParser json, JsonGenerator out, FieldProblems problems)
+    private static void copyValue(String key, JsonParser json, JsonGenerator out, BiConsumer<String, String> problems)
             throws IOException {
         switch (json.currentToken()) {
             case VALUE_STRING -> {
                 String value = json.getText();
                 if (PlainText.isUnstorable(value)) {
-                    problems.add(param(key), "must not contain U+0000 or half a surrogate pair");
+                    problems.accept(param(key), "must not contain U+0000 or half a surrogate pair");
                 } else if (PlainText.length(value) > MAX_VALUE_LENGTH) {
-                    problems.add(param(key), "must have at most " + MAX_VALUE_LENGTH + " characters");
+                    problems.accept(param(key), "must have at most " + MAX_VALUE_LENGTH + " characters");
                 } else {
                     out.writeStringField(key, value);
                 }
@@ -93,7 +98,7 @@ final class MetadataReader {
                     out.writeFieldName(key);
                     out.writeRawValue(number);
                 } else {
-                    problems.add(
+                    problems.accept(
                             param(key),
                             "must have at most " + MAX_DIGITS + " significant digits and an exponent of at most "
                                     + MAX_EXPONENT + "; send it as a string");
@@ -102,7 +107,7 @@ final class MetadataReader {
             case VALUE_TRUE, VALUE_FALSE -> out.writeBooleanField(key, json.getBooleanValue());
             default -> {
                 json.skipChildren();
-                problems.add(param(key), "must be a string, a number or a boolean");
+                problems.accept(param(key), "must be a string, a number or a boolean");
             }
         }
     }

@@ -1,11 +1,11 @@
-package com.ovgcpayments.gateway.api;
+package com.ovgcpayments.gateway.input;
 
 /** What every text must be before it is stored: of characters that exist and that a database and a page can hold. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** Whether it has U+0000 or half of a surrogate pair, which no UTF-8 can express. */
-    static boolean isUnstorable(String text) {
+    public static boolean isUnstorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
@@ -24,12 +24,12 @@ final class PlainText {
         return false;
     }
 
-    static boolean hasControlCharacters(String text) {
+    public static boolean hasControlCharacters(String text) {
         return text.chars().anyMatch(Character::isISOControl);
     }
 
     /** Its length as people count it, with a pair of surrogates as one. */
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 }

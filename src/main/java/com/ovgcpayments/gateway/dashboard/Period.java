@@ -1,6 +1,5 @@
-package com.ovgcpayments.gateway.dashboard.money;
+package com.ovgcpayments.gateway.dashboard;
 
-import com.ovgcpayments.gateway.dashboard.Form;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,15 +12,15 @@ import java.util.Optional;
  * @param from its first instant
  * @param to the first instant after it
  */
-record Period(Optional<Instant> from, Optional<Instant> to) {
-    static final String FROM = "from";
-    static final String TO = "to";
+public record Period(Optional<Instant> from, Optional<Instant> to) {
+    public static final String FROM = "from";
+    public static final String TO = "to";
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 9999;
 
     /** Notes what is wrong with it in the form. */
-    static Period read(Form form) {
+    public static Period read(Form form) {
         Optional<LocalDate> first = day(form, FROM);
         Optional<LocalDate> last = day(form, TO);
         if (first.isPresent() && last.filter(day -> day.isBefore(first.get())).isPresent()) {

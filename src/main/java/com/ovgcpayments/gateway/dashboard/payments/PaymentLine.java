@@ -1,0 +1,62 @@
+package com.ovgcpayments.gateway.dashboard.payments;
+
+import com.ovgcpayments.gateway.format.AmountText;
+import com.ovgcpayments.gateway.format.TimeText;
+import com.ovgcpayments.gateway.session.Session;
+import com.ovgcpayments.gateway.session.SessionLine;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A payment in a list. It is the same for all who look at the merchant in this mode.
+ *
+ * @param id of the session
+ * @param url of the page about it
+ * @param gateway in words
+ */
+record PaymentLine(
+        String id,
+        String url,
+        Badge badge,
+        String email,
+        Optional<String> product,
+        Optional<String> gateway,
+        Instant at,
+        String amount) {
+    private static final int BEGINNING = 8;
+    private static final int END = 6;
+
+    /** @param root of the merchant's screens in this mode: {@code /dashboard/test} */
+    static PaymentLine of(SessionLine line, String root, ConfiguredGateways gateways) {
+        Session session = line.view().session();
+        String id = session.id().toString();
+        return new PaymentLine(
+                id,
+                root + "/payments/" + id,
+                Badge.of(line),
+                session.email(),
+                session.productTitle(),
+                line.gateway().map(gateways::label),
+                session.createdAt(),
+                AmountText.of(session.price(), Locale.US));
+    }
+
+    String shortId() {
+        return shortened(id);
+    }
+
+    /** Enough of an id to tell two apart: where it begins says when it was made, where it ends is chance. */
+    static String shortened(String id) {
+        return id.substring(0, BEGINNING) + "…" + id.substring(id.length() - END);
+    }
+
+    /** Tells what it shows from what it showed before, on every instance alike. */
+    String version() {
+        return Integer.toHexString(hashCode());
+    }
+
+    String time() {
+        return TimeText.of(at);
+    }
+}
