@@ -12,6 +12,10 @@ import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.merchant.Merchant;
+import com.ovgcpayments.gateway.merchant.Merchants;
+import com.ovgcpayments.gateway.merchant.NewApiKey;
+import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.secret.RandomSecret;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -94,12 +98,14 @@ class LiveListTest {
 
     @Test
     void theFirstPaymentTakesThePlaceOfTheAdvice() {
-        DashboardPeople.Seat stranger = people.member(gateway.otherMerchant, MemberRole.OWNER);
-        try (Visit visit = stranger.visit()) {
-            visit.open(stranger.url(PAYMENTS));
+        Merchant newcomer = new Merchants(gateway.owner()).create("Newcomer").await();
+        String key =
+                gateway.issue(NewApiKey.of(newcomer.id(), Mode.TEST, "test")).text();
+        DashboardPeople.Seat owner = people.member(newcomer, MemberRole.OWNER);
+        try (Visit visit = owner.visit()) {
+            visit.open(owner.url(PAYMENTS));
             assertThat(visit.text()).contains("No payments yet");
-            String id =
-                    gateway.createSession(gateway.otherTestKey, checkout.shop().sessionBody());
+            String id = gateway.createSession(key, checkout.shop().sessionBody());
             visit.page().locator("#payment-" + id).waitFor();
             assertThat(visit.text()).doesNotContain("No payments yet");
         }
