@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.checkout;
 import com.ovgcpayments.gateway.merchant.Colour;
 
 /** What stands behind everything on the payer's page by day and by night, and which shades of a colour fit there. */
+@SuppressWarnings("ImmutableEnumChecker") // a colour is a record of one number
 enum Scheme {
     LIGHT(new Colour(0xffffff), new Colour(0xe7edea), Colour.BLACK, 0.08),
     DARK(new Colour(0x161f1c), new Colour(0x0a100e), Colour.WHITE, 0.12);

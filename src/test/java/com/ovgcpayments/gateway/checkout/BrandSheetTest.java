@@ -118,7 +118,8 @@ class BrandSheetTest {
 
     /** What is written on a tint in the page's own colours. */
     private static List<Colour> inks(Scheme scheme) {
-        return List.of(own(scheme.ordinal(), "ink"), own(scheme.ordinal(), "soft"));
+        int which = scheme == Scheme.LIGHT ? 0 : 1;
+        return List.of(own(which, "ink"), own(which, "soft"));
     }
 
     /** @param which 0 by day, 1 by night */

@@ -98,8 +98,8 @@ final class JpegReader {
 
     /** Without them some images have other colours. A thumbnail, which the first may have, is not kept. */
     private static boolean tellsColours(int marker, byte[] content) {
-        return marker == JFIF && content.length == 14 && beginsWith(content, "JFIF\0")
-                || marker == ADOBE && content.length == 12 && beginsWith(content, "Adobe");
+        return (marker == JFIF && content.length == 14 && beginsWith(content, "JFIF\0"))
+                || (marker == ADOBE && content.length == 12 && beginsWith(content, "Adobe"));
     }
 
     private static boolean beginsWith(byte[] content, String word) {

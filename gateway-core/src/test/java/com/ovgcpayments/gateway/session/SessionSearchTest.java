@@ -27,9 +27,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever way a search takes, it finds what a look at every single session finds. */
 class SessionSearchTest {
     private static final int SESSIONS = 240;
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     private static Vertx vertx;
+    private static final List<ShownStatus> STATUSES = List.of(ShownStatus.values());
+    private static Instant now;
     private static Database owner;
     private static Database database;
     private static final UUID MERCHANT = TimeOrderedUuid.next();
@@ -42,6 +43,7 @@ class SessionSearchTest {
     @BeforeAll
     static void fill() {
         vertx = Vertx.vertx();
+        now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         TestDatabase postgres = TestDatabase.create();
         owner = Database.open(vertx, postgres.admin(), 2);
         database = Database.open(vertx, postgres.application(), 4);
@@ -52,11 +54,11 @@ class SessionSearchTest {
         }
         Random random = new Random(7);
         for (int i = 0; i < SESSIONS; i++) {
-            ShownStatus status = ShownStatus.values()[random.nextInt(4)];
+            ShownStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
             // What is pending is young, or somebody is paying it.
             Instant at = status == ShownStatus.PENDING && i % 2 == 0
-                    ? NOW.minus(Duration.ofMinutes(random.nextInt(20)))
-                    : NOW.minus(Duration.ofHours(2 + random.nextInt(400)));
+                    ? now.minus(Duration.ofMinutes(random.nextInt(20)))
+                    : now.minus(Duration.ofHours(2 + random.nextInt(400)));
             Made made = new Made(
                     new UUID((at.toEpochMilli() << 16) | 0x7000 | i, random.nextLong() | Long.MIN_VALUE),
                     status,
@@ -200,8 +202,8 @@ class SessionSearchTest {
                 currency,
                 gateway,
                 amount,
-                Optional.of(NOW.minus(Duration.ofDays(10))).filter(from -> aWeek),
-                Optional.of(NOW.minus(Duration.ofDays(3))).filter(to -> aWeek));
+                Optional.of(now.minus(Duration.ofDays(10))).filter(from -> aWeek),
+                Optional.of(now.minus(Duration.ofDays(3))).filter(to -> aWeek));
     }
 
     private static boolean matches(Made made, SessionFilter filter) {
@@ -229,7 +231,7 @@ class SessionSearchTest {
 
     private static void insert(Made made, UUID merchant, boolean live) {
         boolean paid = made.status() == ShownStatus.COMPLETED;
-        boolean paying = made.status() == ShownStatus.PENDING && made.at().isBefore(NOW.minus(Duration.ofHours(1)));
+        boolean paying = made.status() == ShownStatus.PENDING && made.at().isBefore(now.minus(Duration.ofHours(1)));
         String stored = made.status() == ShownStatus.EXPIRED
                 ? "pending"
                 : made.status().name().toLowerCase(Locale.ROOT);
