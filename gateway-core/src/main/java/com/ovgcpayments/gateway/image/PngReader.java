@@ -60,8 +60,10 @@ final class PngReader {
         int depth = fields.get();
         int colour = fields.get();
         require(width > 0 && height > 0 && DEPTHS.getOrDefault(colour, Set.of()).contains(depth));
-        boolean usual = fields.get() == 0 && fields.get() == 0;
-        require(usual && (fields.get() & ~1) == 0);
+        int compression = fields.get();
+        int filter = fields.get();
+        int interlacing = fields.get();
+        require(compression == 0 && filter == 0 && (interlacing & ~1) == 0);
         keep(header, kept);
         keepImage(file, colour == INDEXED, kept);
         return new StillImage(ImageType.PNG, width, height, kept);

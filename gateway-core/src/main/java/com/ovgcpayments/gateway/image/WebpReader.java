@@ -20,6 +20,7 @@ final class WebpReader {
 
     private record Size(int width, int height) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Chunk(String type, byte[] content) {
         ByteBuffer fields() {
             return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);

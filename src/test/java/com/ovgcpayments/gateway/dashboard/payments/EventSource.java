@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads server-sent events as they come. For the test's own thread. */
 final class EventSource implements AutoCloseable {
@@ -17,7 +18,7 @@ final class EventSource implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final HttpClientResponse response;
-    private final StringBuffer heard = new StringBuffer();
+    private final AtomicReference<String> heard = new AtomicReference<>("");
     private final Promise<Void> ended = Promise.promise();
 
     private EventSource(Vertx vertx, HttpClient client, HttpClientResponse response) {
@@ -33,7 +34,7 @@ final class EventSource implements AutoCloseable {
         EventSource source = client.request(options)
                 .compose(request -> request.send().map(response -> {
                     EventSource opened = new EventSource(vertx, client, response);
-                    response.handler(part -> opened.heard.append(part))
+                    response.handler(part -> opened.heard.updateAndGet(before -> before + part))
                             .endHandler(opened.ended::tryComplete)
                             .exceptionHandler(opened.ended::tryFail);
                     return opened;
@@ -51,14 +52,14 @@ final class EventSource implements AutoCloseable {
     }
 
     String heard() {
-        return heard.toString();
+        return heard.get();
     }
 
     /** Waits until it has been told a text. */
     String await(String text) {
-        for (int i = 0; heard.indexOf(text) < 0; i++) {
+        for (int i = 0; !heard().contains(text); i++) {
             if (i == PATIENCE_SECONDS * 50) {
-                throw new AssertionError("never heard: " + text + "\nbut: " + heard);
+                throw new AssertionError("never heard: " + text + "\nbut: " + heard());
             }
             vertx.timer(20, TimeUnit.MILLISECONDS).await();
         }
