@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -52,7 +53,7 @@ final class EventSource implements AutoCloseable {
     }
 
     String heard() {
-        return heard.get();
+        return Objects.requireNonNull(heard.get());
     }
 
     /** Waits until it has been told a text. */
