@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.ovgcpayments.gateway.input.PlainText;
 import com.ovgcpayments.gateway.json.Json;
 import com.ovgcpayments.gateway.routing.PlanLimits;
 import com.ovgcpayments.gateway.routing.RoutingPlan;

@@ -19,8 +19,7 @@ public final class DashboardAssets {
 
     /** To be served where the dashboard is. */
     public List<Asset> all() {
-        return List.of(
-                tabler, htmx, chart, chartStyle, styleSheet, theme, module, live, export, volume, icon);
+        return List.of(tabler, htmx, chart, chartStyle, styleSheet, theme, module, live, export, volume, icon);
     }
 
     /** Those of every page, in the order in which they count. */

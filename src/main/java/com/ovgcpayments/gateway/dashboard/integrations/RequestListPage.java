@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys those that may be filtered by
  * @param command makes a request
  */
-record RequestListPage(
-        Form filter, boolean further, RequestPage requests, List<ApiKeyEntry> keys, String command) {
+record RequestListPage(Form filter, boolean further, RequestPage requests, List<ApiKeyEntry> keys, String command) {
     static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final List<String> FIELDS = List.of("status", "method", "path", "key", "id", "from", "to");
 
@@ -32,8 +31,7 @@ record RequestListPage(
     }
 
     boolean filtered() {
-        return FIELDS.stream()
-                .anyMatch(name -> filter.optional(name).isPresent());
+        return FIELDS.stream().anyMatch(name -> filter.optional(name).isPresent());
     }
 
     String id(LoggedRequest request) {

@@ -41,13 +41,10 @@ final class RequestScreens {
         Future<RequestPage> found = filter.isSound()
                 ? log.list(request.merchantId(), request.mode(), query, after, PAGE)
                 : Future.succeededFuture(new RequestPage(List.of(), Optional.empty()));
-        return found.compose(requests -> keys.list(
-                        request.merchantId(), request.mode(), true, Optional.empty(), KEYS)
+        return found.compose(requests -> keys.list(request.merchantId(), request.mode(), true, Optional.empty(), KEYS)
                 .map(Page::items)
                 .map(known -> new RequestListPage(filter, after.isPresent(), requests, known, commands.readBalance()))
-                .map(page -> filter.isSound()
-                        ? ScreenAnswer.page(LIST, page)
-                        : ScreenAnswer.unsound(LIST, page)));
+                .map(page -> filter.isSound() ? ScreenAnswer.page(LIST, page) : ScreenAnswer.unsound(LIST, page)));
     }
 
     private static RequestQuery query(Form filter) {

@@ -12,6 +12,10 @@ import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.http.HttpVerticle;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.merchant.Merchant;
+import com.ovgcpayments.gateway.merchant.Merchants;
+import com.ovgcpayments.gateway.merchant.NewApiKey;
+import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.secret.RandomSecret;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -32,6 +36,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,7 @@ class LiveListTest {
             watching.page().locator(FOLLOWING).waitFor();
             making.open(developer.url("/dashboard/test/test-session"));
             making.press("Create session");
+            making.page().getByText("Your test session is ready").waitFor();
             String id = making.page().url().replaceFirst(".*/", "");
 
             watching.page().locator("#payment-" + id).waitFor();
@@ -94,12 +101,15 @@ class LiveListTest {
 
     @Test
     void theFirstPaymentTakesThePlaceOfTheAdvice() {
-        DashboardPeople.Seat stranger = people.member(gateway.otherMerchant, MemberRole.OWNER);
-        try (Visit visit = stranger.visit()) {
-            visit.open(stranger.url(PAYMENTS));
+        Merchant newcomer = new Merchants(gateway.owner()).create("Newcomer").await();
+        String key = gateway.issue(
+                        new NewApiKey(newcomer.id(), Mode.TEST, "test", OptionalInt.empty(), Optional.empty()))
+                .text();
+        DashboardPeople.Seat owner = people.member(newcomer, MemberRole.OWNER);
+        try (Visit visit = owner.visit()) {
+            visit.open(owner.url(PAYMENTS));
             assertThat(visit.text()).contains("No payments yet");
-            String id =
-                    gateway.createSession(gateway.otherTestKey, checkout.shop().sessionBody());
+            String id = gateway.createSession(key, checkout.shop().sessionBody());
             visit.page().locator("#payment-" + id).waitFor();
             assertThat(visit.text()).doesNotContain("No payments yet");
         }
