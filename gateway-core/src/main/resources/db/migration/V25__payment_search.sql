@@ -7,10 +7,9 @@ CREATE INDEX checkout_session_declined ON checkout_session (merchant_id, livemod
 -- What was paid, and through which gateway, in the order of the sessions: merchants have few gateways.
 CREATE INDEX payment_transaction_by_gateway ON payment_transaction (merchant_id, livemode, connector, session_id DESC);
 
--- Whose refund it is, so that a merchant's few need not be looked for among everybody's.
+-- Whose refund it is, so that a merchant's few need not be looked for among everybody's. Of a surplus capture it is nobody's.
 ALTER TABLE refund ADD COLUMN merchant_id uuid REFERENCES merchant;
 UPDATE refund SET merchant_id = t.merchant_id FROM payment_transaction t WHERE t.id = refund.transaction_id;
-ALTER TABLE refund ADD CHECK ((kind = 'merchant') = (merchant_id IS NOT NULL));
 DROP INDEX refund_of_merchants;
 CREATE INDEX refund_of_merchant ON refund (merchant_id, livemode, id DESC) WHERE merchant_id IS NOT NULL;
 

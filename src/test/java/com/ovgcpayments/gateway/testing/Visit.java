@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  * something from elsewhere than its own origin, a request that left this machine.
  */
 public final class Visit implements AutoCloseable {
+    private static final Set<String> WITHIN_THE_PAGE = Set.of("data", "blob");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TELL_VIOLATIONS = "addEventListener('securitypolicyviolation', e =>"
             + " tellViolation(`${e.effectiveDirective} blocks ${e.blockedURI} on ${e.documentURI}`))";
@@ -238,7 +239,7 @@ public final class Visit implements AutoCloseable {
 
     private void requested(Request request) {
         URI target = URI.create(request.url());
-        if ("data".equals(target.getScheme())) {
+        if (WITHIN_THE_PAGE.contains(target.getScheme())) {
             return;
         }
         if (!THIS_MACHINE.contains(target.getHost())) {
