@@ -72,3 +72,20 @@ if (lasting) {
 }
 
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
+
+// A frame that follows what is typed into a form.
+document.querySelectorAll('form[data-preview]').forEach(form => {
+  const frame = document.getElementById(form.dataset.preview);
+  const address = frame.getAttribute('src');
+  let waiting;
+  const show = () => {
+    const typed = new URLSearchParams();
+    form.querySelectorAll('input[name]:not([type=file]):not([type=hidden]):not([type=checkbox])').forEach(each => typed.set(each.name, each.value));
+    frame.src = `${address}?${typed}`;
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 300);
+  });
+  show();
+});

@@ -10,12 +10,14 @@ import com.ovgcpayments.gateway.account.People;
 import com.ovgcpayments.gateway.account.SecondFactor;
 import com.ovgcpayments.gateway.account.SignIns;
 import com.ovgcpayments.gateway.audit.AuditLog;
+import com.ovgcpayments.gateway.checkout.CheckoutPreview;
 import com.ovgcpayments.gateway.config.PublicUrls;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Area;
 import com.ovgcpayments.gateway.dashboard.DashboardAssets;
 import com.ovgcpayments.gateway.dashboard.DashboardRoutes;
 import com.ovgcpayments.gateway.dashboard.account.AccountArea;
+import com.ovgcpayments.gateway.dashboard.branding.BrandingArea;
 import com.ovgcpayments.gateway.dashboard.entrance.EntranceArea;
 import com.ovgcpayments.gateway.dashboard.gateways.GatewaysArea;
 import com.ovgcpayments.gateway.dashboard.integrations.IntegrationsArea;
@@ -24,6 +26,7 @@ import com.ovgcpayments.gateway.dashboard.overview.OverviewArea;
 import com.ovgcpayments.gateway.dashboard.payments.PaymentsArea;
 import com.ovgcpayments.gateway.dashboard.team.TeamArea;
 import com.ovgcpayments.gateway.idempotency.Idempotency;
+import com.ovgcpayments.gateway.merchant.Brandings;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.payment.Transitions;
 import com.ovgcpayments.gateway.payout.Destinations;
@@ -102,6 +105,9 @@ final class Dashboards {
                         new People(parts.vertx(), parts.database()),
                         new SecondFactor(parts.database(), parts.sealer()),
                         members),
+                new BrandingArea(
+                        new Brandings(parts.database()),
+                        new CheckoutPreview(parts.urls().checkout())::send),
                 new TeamArea(
                         members,
                         invitations,

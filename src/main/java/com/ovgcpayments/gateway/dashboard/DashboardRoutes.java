@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class DashboardRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(DashboardRoutes.class);
     private static final String ROOT = "/dashboard";
+    private static final String UPLOADS = Path.of(System.getProperty("java.io.tmpdir"), "ovgc-gateway-uploads")
+            .toString();
     private static final String VISITOR = "dashboard-visitor";
     private static final String MODE = "dashboard-mode";
 
@@ -80,7 +83,10 @@ public final class DashboardRoutes implements Routes {
         if (screen.method().equals(HttpMethod.GET)) {
             route.method(HttpMethod.HEAD);
         } else {
-            route.handler(BodyHandler.create(false).setBodyLimit(screen.bodyLimit()));
+            BodyHandler body = screen.takesFiles()
+                    ? BodyHandler.create(UPLOADS).setDeleteUploadedFilesOnEnd(true)
+                    : BodyHandler.create(false);
+            route.handler(body.setBodyLimit(screen.bodyLimit()));
         }
         route.handler(context -> answer(context, screen));
     }
