@@ -2,12 +2,14 @@ package com.ovgcpayments.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.MerchantReceiver;
 import com.ovgcpayments.gateway.testing.Payer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -57,8 +59,10 @@ class EventsApiTest {
         assertThat(types("?type=payment.declined", gateway.liveKey)).containsExactly("payment.declined");
         assertThat(types("?type=refund.created", gateway.liveKey)).isEmpty();
         gateway.owner()
-                .query("UPDATE event SET created_at = '2026-04-14T12:00:00Z' WHERE livemode"
-                        + " AND type = 'payment.declined'")
+                .query(
+                        "UPDATE event SET id = $1, created_at = '2026-04-14T12:00:00Z' WHERE livemode"
+                                + " AND type = 'payment.declined'",
+                        TimeOrderedUuid.floor(Instant.parse("2026-04-14T12:00:00Z")))
                 .await();
         assertThat(types("?created_from=2026-04-15", gateway.liveKey)).containsExactly("payment.succeeded");
         assertThat(types("?created_from=2026-04-14&created_to=2026-04-15", gateway.liveKey))

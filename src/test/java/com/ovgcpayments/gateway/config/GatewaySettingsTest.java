@@ -63,6 +63,7 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_HTTP_HOST", "::1");
         environment.put("GATEWAY_HTTP_APIURL", "https://api.example.com");
         environment.put("GATEWAY_HTTP_CHECKOUTURL", "https://pay.example.com");
+        environment.put("GATEWAY_HTTP_DASHBOARDURL", "https://dashboard.example.com");
         environment.put("GATEWAY_HTTP_TRUSTEDPROXIES", "10.0.0.0/8,::1");
         environment.put("GATEWAY_HTTP_RATELIMIT", "2");
         environment.put("GATEWAY_HTTP_PAYRATE", "6");
@@ -70,6 +71,7 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_HTTP_UNAUTHORIZEDRATE", "8");
         environment.put("GATEWAY_OPS_PORT", "3");
         environment.put("GATEWAY_OPS_HOST", "10.0.0.1");
+        environment.put("GATEWAY_OPS_URL", "https://operators.example.com");
         environment.put("GATEWAY_OPS_UNAUTHORIZEDRATE", "9");
         environment.put("GATEWAY_RETENTION_PERSONALDATA", "P90D");
         environment.put("GATEWAY_RETENTION_BODIES", "P7D");
