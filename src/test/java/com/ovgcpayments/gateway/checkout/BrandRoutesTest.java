@@ -3,13 +3,13 @@ package com.ovgcpayments.gateway.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ovgcpayments.gateway.audit.Deed;
-import com.ovgcpayments.gateway.image.SampleImages;
 import com.ovgcpayments.gateway.merchant.Branding;
 import com.ovgcpayments.gateway.merchant.Brandings;
 import com.ovgcpayments.gateway.merchant.Colour;
 import com.ovgcpayments.gateway.merchant.Logo;
 import com.ovgcpayments.gateway.merchant.SupportContact;
 import com.ovgcpayments.gateway.testing.Checkout;
+import com.ovgcpayments.gateway.testing.SampleImages;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;

@@ -1,15 +1,15 @@
 package com.ovgcpayments.gateway.image;
 
-import static com.ovgcpayments.gateway.image.SampleImages.insert;
-import static com.ovgcpayments.gateway.image.SampleImages.jpeg;
-import static com.ovgcpayments.gateway.image.SampleImages.jpegSegment;
-import static com.ovgcpayments.gateway.image.SampleImages.losslessWebp;
-import static com.ovgcpayments.gateway.image.SampleImages.png;
-import static com.ovgcpayments.gateway.image.SampleImages.pngChunk;
-import static com.ovgcpayments.gateway.image.SampleImages.text;
-import static com.ovgcpayments.gateway.image.SampleImages.transparentWebp;
-import static com.ovgcpayments.gateway.image.SampleImages.webp;
-import static com.ovgcpayments.gateway.image.SampleImages.webpChunk;
+import static com.ovgcpayments.gateway.testing.SampleImages.insert;
+import static com.ovgcpayments.gateway.testing.SampleImages.jpeg;
+import static com.ovgcpayments.gateway.testing.SampleImages.jpegSegment;
+import static com.ovgcpayments.gateway.testing.SampleImages.losslessWebp;
+import static com.ovgcpayments.gateway.testing.SampleImages.png;
+import static com.ovgcpayments.gateway.testing.SampleImages.pngChunk;
+import static com.ovgcpayments.gateway.testing.SampleImages.text;
+import static com.ovgcpayments.gateway.testing.SampleImages.transparentWebp;
+import static com.ovgcpayments.gateway.testing.SampleImages.webp;
+import static com.ovgcpayments.gateway.testing.SampleImages.webpChunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

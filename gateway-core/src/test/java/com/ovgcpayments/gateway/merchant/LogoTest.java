@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ovgcpayments.gateway.image.ImageType;
-import com.ovgcpayments.gateway.image.SampleImages;
 import com.ovgcpayments.gateway.secret.Digest;
+import com.ovgcpayments.gateway.testing.SampleImages;
 import io.vertx.core.buffer.Buffer;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.image;
+package com.ovgcpayments.gateway.testing;
 
 import io.vertx.core.buffer.Buffer;
 import java.awt.Color;
@@ -40,17 +40,17 @@ public final class SampleImages {
                 + "AP4AAA3AAP7mtQAAAA==");
     }
 
-    static Buffer animatedWebp() {
+    public static Buffer animatedWebp() {
         return decode("UklGRlIAAABXRUJQVlA4WAoAAAASAAAAAAAAAAAAQU5JTQYAAAD/////AABBTk1GJgAAAAAAAAAAAAAAAAAAAGQAAABWUDhM"
                 + "DQAAAC8AAAAQBxAREYiI/gcA");
     }
 
-    static Buffer gif() {
+    public static Buffer gif() {
         return decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
     }
 
     /** A PNG's chunk, with the right checksum. */
-    static Buffer pngChunk(String type, Buffer data) {
+    public static Buffer pngChunk(String type, Buffer data) {
         Buffer covered = Buffer.buffer().appendString(type).appendBuffer(data);
         CRC32 checksum = new CRC32();
         checksum.update(covered.getBytes());
@@ -58,7 +58,7 @@ public final class SampleImages {
     }
 
     /** A JPEG's segment. */
-    static Buffer jpegSegment(int marker, Buffer content) {
+    public static Buffer jpegSegment(int marker, Buffer content) {
         return Buffer.buffer()
                 .appendUnsignedShort(0xff00 | marker)
                 .appendUnsignedShort(content.length() + 2)
@@ -66,14 +66,14 @@ public final class SampleImages {
     }
 
     /** A chunk of WebP. */
-    static Buffer webpChunk(String type, Buffer data) {
+    public static Buffer webpChunk(String type, Buffer data) {
         Buffer chunk =
                 Buffer.buffer().appendString(type).appendIntLE(data.length()).appendBuffer(data);
         return data.length() % 2 == 0 ? chunk : chunk.appendByte((byte) 0);
     }
 
     /** A file of WebP with these chunks. */
-    static Buffer webp(Buffer... chunks) {
+    public static Buffer webp(Buffer... chunks) {
         Buffer all = Buffer.buffer().appendString("WEBP");
         for (Buffer chunk : chunks) {
             all.appendBuffer(chunk);
@@ -81,12 +81,12 @@ public final class SampleImages {
         return Buffer.buffer().appendString("RIFF").appendIntLE(all.length()).appendBuffer(all);
     }
 
-    static Buffer text(String text) {
+    public static Buffer text(String text) {
         return Buffer.buffer(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Puts something into a file. */
-    static Buffer insert(Buffer file, int at, Buffer part) {
+    public static Buffer insert(Buffer file, int at, Buffer part) {
         return file.slice(0, at).copy().appendBuffer(part).appendBuffer(file.slice(at, file.length()));
     }
 
