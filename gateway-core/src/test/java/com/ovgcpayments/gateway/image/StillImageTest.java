@@ -13,6 +13,7 @@ import static com.ovgcpayments.gateway.testing.SampleImages.webpChunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ovgcpayments.gateway.testing.SampleImages;
 import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
