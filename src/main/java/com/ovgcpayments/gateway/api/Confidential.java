@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.logging.Redaction;
+import com.ovgcpayments.gateway.net.EmailAddress;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,20 @@ final class Confidential {
         return path.equals(BANK_ACCOUNTS) || path.startsWith(BANK_ACCOUNTS + "/");
     }
 
-    /** The text as it may be shown. By chance a session's id holds digits as a card's number does: it stays. */
+    /**
+     * The text as it may be shown. By chance a session's id holds digits as a card's number does: it stays. What is an
+     * address as a whole is masked even with signs by which it could not be told from the text around it.
+     */
     static String masked(String text) {
-        return UUID_FORM.matcher(text).matches() ? text : Redaction.apply(text);
+        if (UUID_FORM.matcher(text).matches()) {
+            return text;
+        }
+        return EmailAddress.isValid(text) ? maskedAddress(text) : Redaction.apply(text);
+    }
+
+    private static String maskedAddress(String address) {
+        int at = address.indexOf('@');
+        boolean tells = at == 1 || !Character.isLetterOrDigit(address.charAt(0));
+        return (tells ? "" : address.substring(0, 1)) + MASK + Redaction.apply(address.substring(at));
     }
 }

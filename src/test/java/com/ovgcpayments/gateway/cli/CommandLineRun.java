@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What one command answered. */
-record CommandLineRun(int code, String out, String err) {
+public record CommandLineRun(int code, String out, String err) {
     /** Runs a command that starts no gateway, in this process. */
-    static CommandLineRun of(Path directory, Map<String, String> environment, String... args) {
+    public static CommandLineRun of(Path directory, Map<String, String> environment, String... args) {
         return of(directory, environment, start -> Future.failedFuture("no gateway is expected to start"), args);
     }
 

@@ -33,8 +33,8 @@ public final class Earnings {
                 VALUES ($1, $2, $3, $4, $5, 'a@b.example', 'https://s', 'https://c', '{}', 'completed', now())""", session, merchant.id(), mode.livemode(), amount.minor(), amount.currency());
         sql("""
                 INSERT INTO attempt (id, session_id, livemode, number, connector, reference, routing_reason,
-                                     begin_can_capture, state)
-                VALUES ($1, $2, $3, 1, $4, $5, 'test', false, 'succeeded')""", attempt, session, mode.livemode(), CONNECTOR, session + "_1");
+                                     begin_can_capture, state, ended_at)
+                VALUES ($1, $2, $3, 1, $4, $5, 'test', false, 'succeeded', now())""", attempt, session, mode.livemode(), CONNECTOR, session + "_1");
         sql("""
                 INSERT INTO payment_transaction (id, merchant_id, livemode, session_id, attempt_id, connector, processor_ref,
                                                  amount, currency, fee, captured_at)

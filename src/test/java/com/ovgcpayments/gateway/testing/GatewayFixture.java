@@ -247,6 +247,18 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     private Gateway launch(String... more) {
+        List<String> sets = new ArrayList<>(overrides);
+        sets.addAll(List.of(more));
+        return launch(vertx, postgres, masterKeys, providers, sets);
+    }
+
+    /** @param overrides settings over those that every gateway of a test has */
+    static Gateway launch(
+            Vertx vertx,
+            TestDatabase postgres,
+            List<String> masterKeys,
+            List<ConnectorProvider> providers,
+            List<String> overrides) {
         List<String> sets = new ArrayList<>(List.of(
                 "http.port=0",
                 "http.host=127.0.0.1",
@@ -258,7 +270,6 @@ public final class GatewayFixture implements AutoCloseable {
                 "ops.unauthorizedRate=1000000",
                 "database.poolSize=8"));
         sets.addAll(overrides);
-        sets.addAll(List.of(more));
         Configuration configuration = new ConfigLoader(vertx, providers)
                 .load(Profile.DEV, new ConfigSources(Optional.empty(), Path.of("target"), Map.of(), sets))
                 .await();
@@ -266,7 +277,7 @@ public final class GatewayFixture implements AutoCloseable {
                 .await();
     }
 
-    private static List<ConnectorProvider> installed() {
+    static List<ConnectorProvider> installed() {
         return ServiceLoader.load(ConnectorProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();

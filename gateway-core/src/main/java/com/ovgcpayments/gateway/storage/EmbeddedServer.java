@@ -121,17 +121,30 @@ public final class EmbeddedServer implements AutoCloseable {
         return adminUrl().as(Migrations.APPLICATION_ROLE);
     }
 
-    /** Another, empty database on the same server: each test class takes one. */
+    /** Another, empty database on the same server. */
     public PostgresUrl createDatabase(String name) {
-        if (!PLAIN_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a plain database name: " + name);
-        }
+        return createDatabase(name, "template1");
+    }
+
+    /**
+     * Another database on the same server, with all that stands in the template, which nobody may be connected to. A
+     * copy takes a fraction of the time that the migrations take.
+     */
+    public PostgresUrl createDatabase(String name, String template) {
+        requirePlain(name);
+        requirePlain(template);
         try (Connection connection = Migrations.connect(adminUrl());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
             return PostgresUrl.local(postgres.getPort(), name, SUPERUSER);
         } catch (SQLException e) {
             throw new UnsuitableDatabase("cannot create the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requirePlain(String name) {
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a plain database name: " + name);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestDatabase {
     private static final EmbeddedServer SERVER = startServer();
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String TEMPLATE = migratedTemplate();
 
     private final PostgresUrl admin;
 
@@ -18,10 +19,7 @@ public final class TestDatabase {
     }
 
     public static TestDatabase create() {
-        PostgresUrl admin =
-                SERVER.createDatabase("test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet());
-        Migrations.migrate(admin);
-        return new TestDatabase(admin);
+        return new TestDatabase(SERVER.createDatabase(nextName(), TEMPLATE));
     }
 
     /** As the owner: for what a running gateway may not do, such as moving a session's clock. */
@@ -32,6 +30,16 @@ public final class TestDatabase {
     /** As the role that a running gateway uses. */
     public PostgresUrl application() {
         return admin.as(Migrations.APPLICATION_ROLE);
+    }
+
+    private static String migratedTemplate() {
+        String name = nextName();
+        Migrations.migrate(SERVER.createDatabase(name));
+        return name;
+    }
+
+    private static String nextName() {
+        return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     }
 
     private static EmbeddedServer startServer() {

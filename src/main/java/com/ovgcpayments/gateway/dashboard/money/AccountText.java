@@ -16,7 +16,7 @@ final class AccountText {
 
     static String meaning(MerchantAccount account) {
         return switch (account) {
-            case PENDING -> "Paid by your customers, not settled by the processor yet.";
+            case PENDING -> "Paid, not settled by the processor yet.";
             case AVAILABLE -> "Yours to be paid out.";
             case IN_TRANSIT -> "On its way to your bank.";
         };

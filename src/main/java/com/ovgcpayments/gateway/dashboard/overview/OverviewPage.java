@@ -2,10 +2,10 @@ package com.ovgcpayments.gateway.dashboard.overview;
 
 import com.ovgcpayments.gateway.ledger.MerchantBalance;
 import com.ovgcpayments.gateway.overview.Troubles;
+import com.ovgcpayments.gateway.session.Transaction;
 import com.ovgcpayments.gateway.session.TransactionView;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * How it goes.
@@ -13,9 +13,8 @@ import java.util.OptionalInt;
  * @param steps what is still to be set up, and what is done; empty when all is
  * @param curl a first payment
  * @param currencies those of the last days, the one with the most payments first
- * @param volume of the chosen currency; empty if nobody paid
- * @param successPercent empty if nobody tried to pay
- * @param declines the commonest first
+ * @param figures of the chosen currency; empty if nobody tried to pay
+ * @param whole false while earlier hours are still being counted, so that figures may yet grow
  * @param balances empty also for whoever may not see them
  */
 record OverviewPage(
@@ -23,9 +22,8 @@ record OverviewPage(
         String curl,
         List<Troubles.Endpoint> troubles,
         List<String> currencies,
-        Optional<Volume> volume,
-        OptionalInt successPercent,
-        List<Decline> declines,
+        Optional<Figures> figures,
+        boolean whole,
         List<MerchantBalance> balances,
         List<TransactionView> latest) {
     /**
@@ -36,8 +34,18 @@ record OverviewPage(
      */
     record Step(String words, String hint, boolean done, Optional<String> path, boolean command) {}
 
-    /** @param percent of all that were declined */
-    record Decline(String reason, long number, long percent) {}
+    /** How a payment stands, in the words of the list of all payments. */
+    static String state(Transaction paid) {
+        if (paid.refundedMinor() == 0) {
+            return "Paid";
+        }
+        return isGone(paid) ? "Refunded" : "Partly refunded";
+    }
+
+    /** Whether nothing of it is left. */
+    static boolean isGone(Transaction paid) {
+        return paid.refundedMinor() == paid.amount().minor();
+    }
 
     long done() {
         return steps.stream().filter(Step::done).count();

@@ -2,17 +2,14 @@ package com.ovgcpayments.gateway.dashboard.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.ovgcpayments.gateway.account.Invitations;
 import com.ovgcpayments.gateway.account.Invited;
 import com.ovgcpayments.gateway.account.MemberRole;
 import com.ovgcpayments.gateway.audit.Deed;
+import com.ovgcpayments.gateway.testing.Authenticator;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import com.ovgcpayments.gateway.testing.Visit;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,7 +82,7 @@ class ComingInTest {
     }
 
     @Test
-    void aSecondFactorIsSetUpAskedForAndReplacedByARecoveryCode() throws GeneralSecurityException {
+    void aSecondFactorIsSetUpAskedForAndReplacedByARecoveryCode() {
         try (Visit visit = Visit.start()) {
             visit.open(url("/dashboard/join?token=" + invite("carol@example.com")));
             visit.page().getByLabel("Your name").fill("Carol");
@@ -101,7 +98,7 @@ class ComingInTest {
             String secret = visit.page().locator(".copy .id").innerText();
             visit.picture("second-factor");
             assertThat(visit.barriers()).isEmpty();
-            visit.page().locator("#code").fill(code(secret));
+            visit.page().locator("#code").fill(new Authenticator(secret).code());
             visit.press("Switch on");
             String[] recovery =
                     visit.page().locator("#recovery-codes").innerText().split("\\s+");
@@ -141,28 +138,6 @@ class ComingInTest {
                 .invite(gateway.merchant.id(), email, MemberRole.OWNER, Deed.byCommand())
                 .await();
         return ((Invited.Ready) invited).token();
-    }
-
-    private static String code(String secret) throws GeneralSecurityException {
-        byte[] key = base32(secret.replaceAll("[^A-Z2-7]", ""));
-        return new TimeBasedOneTimePasswordGenerator()
-                .generateOneTimePasswordString(new SecretKeySpec(key, "HmacSHA1"), Instant.now());
-    }
-
-    private static byte[] base32(String text) {
-        byte[] bytes = new byte[text.length() * 5 / 8];
-        long bits = 0;
-        int held = 0;
-        int next = 0;
-        for (int i = 0; i < text.length(); i++) {
-            bits = (bits << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(text.charAt(i));
-            held += 5;
-            if (held >= 8) {
-                held -= 8;
-                bytes[next++] = (byte) (bits >> held);
-            }
-        }
-        return bytes;
     }
 
     private static String url(String path) {

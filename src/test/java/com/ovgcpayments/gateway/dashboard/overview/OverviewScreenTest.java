@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import com.ovgcpayments.gateway.account.MemberRole;
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.merchant.Merchant;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
 import com.ovgcpayments.gateway.testing.DashboardPeople;
@@ -41,7 +43,7 @@ class OverviewScreenTest {
         sql("""
                 INSERT INTO attempt (id, session_id, livemode, number, connector, reference, routing_reason, begin_can_capture,
                                      state, decline_code, decline_reason, created_at, ended_at)
-                SELECT gen_random_uuid(), id, livemode, 9, 'sandbox', id || '_9', 'test', false, 'declined', 'x',
+                SELECT time_ordered_uuid(), id, livemode, 9, 'sandbox', id || '_9', 'test', false, 'declined', 'nsf_51',
                        'INSUFFICIENT_FUNDS', now(), now() FROM checkout_session LIMIT 1""");
     }
 
@@ -54,10 +56,10 @@ class OverviewScreenTest {
     void theFiguresFollowFromWhatHappened() {
         String page = body(owner, LIVE);
         assertThat(page)
-                .contains("$124.99", "83 %", "Not enough money", "100 %")
+                .contains("$124.99", "80 %", "4 of 5 attempts", "Not enough money", "nsf_51", "100 %")
                 .contains("data-amount=\"12499\"");
         assertThat(body(owner, LIVE + "?currency=EUR"))
-                .contains("data-amount=\"1000\"")
+                .contains("data-amount=\"1000\"", "€10.00", "1 of 1 attempts", "None was declined")
                 .doesNotContain("data-amount=\"12499\"");
         assertThat(body(owner, TEST))
                 .contains("Nobody paid in the last 30 days.")
@@ -69,11 +71,35 @@ class OverviewScreenTest {
     }
 
     @Test
+    void whatIsHoursOldIsReadAsItWasCounted() {
+        Merchant merchant = new Merchant(TimeOrderedUuid.next(), "Old");
+        gateway.owner()
+                .query(
+                        "INSERT INTO merchant (id, name, created_at) VALUES ($1, 'Old', now() - interval '1 year')",
+                        merchant.id())
+                .await();
+        // One that is never counted again.
+        sql("""
+                INSERT INTO activity_count (hour) VALUES (date_trunc('hour', now()) - interval '1 day')
+                ON CONFLICT (hour) DO UPDATE SET counted_at = NULL, next_at = NULL""");
+        gateway.owner().query("""
+                INSERT INTO activity_hour (merchant_id, livemode, hour, currency, connector, sessions, ended, succeeded,
+                                           declined, captured, volume, refunded)
+                VALUES ($1, true, date_trunc('hour', now()) - interval '1 day', 'JPY', 'c', 4, 4, 3, 1, 3, 987654, 321)""", merchant.id()).await();
+        gateway.owner().query("""
+                INSERT INTO decline_hour (merchant_id, livemode, hour, currency, connector, reason, code, declined)
+                VALUES ($1, true, date_trunc('hour', now()) - interval '1 day', 'JPY', 'c', 'EXPIRED_CARD', '', 1)""", merchant.id()).await();
+        assertThat(body(people.member(merchant, MemberRole.OWNER), LIVE))
+                .contains("¥987,654", "¥321", "75 %", "3 of 4 attempts", "Card expired", "still being counted");
+        assertThat(body(owner, LIVE)).doesNotContain("still being counted", "987,654");
+    }
+
+    @Test
     void whatNeedsHimStandsFirst() {
         assertThat(body(owner, LIVE)).contains("You owe €7.00.");
         sql("""
                 INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, events, secret, disabled_at, disabled_reason)
-                SELECT gen_random_uuid(), id, true, 'https://gone.example/' || reason, '{payment.succeeded}', ''::bytea, now(), reason
+                SELECT time_ordered_uuid(), id, true, 'https://gone.example/' || reason, '{payment.succeeded}', ''::bytea, now(), reason
                   FROM merchant, (VALUES ('answered_410'), ('requested')) given (reason) WHERE name <> 'Other'""");
         assertThat(body(owner, LIVE))
                 .contains("https://gone.example/answered_410", "was given up")
@@ -95,7 +121,7 @@ class OverviewScreenTest {
         people.member(gateway.otherMerchant, MemberRole.VIEWER);
         sql("""
                 INSERT INTO webhook_endpoint (id, merchant_id, livemode, url, events, secret)
-                SELECT gen_random_uuid(), id, false, 'https://a.example', '{payment.succeeded}', ''::bytea
+                SELECT time_ordered_uuid(), id, false, 'https://a.example', '{payment.succeeded}', ''::bytea
                   FROM merchant WHERE name = 'Other'""");
         assertThat(body(seat, TEST)).as("all is done").doesNotContain("First steps");
     }
