@@ -1,7 +1,8 @@
 package com.ovgcpayments.gateway.dashboard.operators;
 
 import com.ovgcpayments.gateway.audit.Audit;
-import com.ovgcpayments.gateway.audit.AuditLog;
+import com.ovgcpayments.gateway.audit.AuditFilter;
+import com.ovgcpayments.gateway.audit.AuditSearch;
 import com.ovgcpayments.gateway.audit.LoggedDeed;
 import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;
@@ -14,10 +15,10 @@ import java.util.Optional;
 final class AuditScreens {
     private static final String LIST = "dashboard/operators/audit-log.jte";
 
-    private final AuditLog log;
+    private final AuditSearch log;
     private final Audit audit;
 
-    AuditScreens(AuditLog log, Audit audit) {
+    AuditScreens(AuditSearch log, Audit audit) {
         this.log = log;
         this.audit = audit;
     }
@@ -33,7 +34,7 @@ final class AuditScreens {
 
     private Future<ScreenAnswer> page(ScreenRequest request, Optional<Audit.Check> checked) {
         Optional<Long> before = Listing.after(request).map(AuditScreens::number);
-        return log.listAll(before, Listing.LENGTH + 1)
+        return log.find(AuditFilter.NONE, before, Listing.LENGTH + 1)
                 .map(found -> Listing.of(
                         request, Page.of(found, Listing.LENGTH), (LoggedDeed deed) -> Long.toString(deed.number())))
                 .map(listing -> ScreenAnswer.page(LIST, new AuditPage(listing, checked)));
