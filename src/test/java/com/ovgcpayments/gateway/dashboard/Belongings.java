@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 final class Belongings {
     private static final Pattern PARAMETER = Pattern.compile("([\\w-]+)/:(\\w+)");
     private static final Money PRICE = new Money(2500, "USD");
-    private static final int MOST_LOOKS = 200;
+    private static final int MOST_LOOKS = 3_000;
 
     final Seat owner;
     final String key;
