@@ -12,6 +12,8 @@ const short = new Intl.NumberFormat('en-US', {
 const dayName = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const half = 43200; // of a day, so that the first and the last have room for their bars
+
 let chart;
 const draw = () => {
   chart?.destroy();
@@ -21,7 +23,7 @@ const draw = () => {
     height: 220,
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-    scales: { x: { time: false }, y: { range: (self, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
+    scales: { x: { time: false, range: (self, first, last) => [first - half, last + half] }, y: { range: (self, low, high) => [0, high > 0 ? high * 1.1 : 1] } },
     axes: [
       { ...axis, grid: { show: false }, values: (self, ticks) => ticks.map(tick => dayName.format(tick * 1000)), incrs: [86400, 172800, 432000, 604800, 864000, 1296000], space: 70 },
       { ...axis, values: (self, ticks) => ticks.map(tick => short.format(tick)), size: 70 },

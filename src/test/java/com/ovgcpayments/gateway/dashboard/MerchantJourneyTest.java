@@ -317,7 +317,8 @@ class MerchantJourneyTest {
 
     private void overviewTellsOf(String session) {
         ownerOpens("Overview");
-        Locator line = owner.page().locator("tr", new Page.LocatorOptions().setHasText(session));
+        Locator line = owner.page()
+                .locator("tr", new Page.LocatorOptions().setHas(owner.page().locator("a[title='" + session + "']")));
         assertThat(line.innerText()).contains("Partly refunded", "$25.00");
         owner.picture("5-overview");
     }

@@ -24,8 +24,6 @@ record PaymentLine(
         Optional<String> gateway,
         Instant at,
         String amount) {
-    private static final int BEGINNING = 8;
-    private static final int END = 6;
 
     /** @param root of the merchant's screens in this mode: {@code /dashboard/test} */
     static PaymentLine of(SessionLine line, String root, ConfiguredGateways gateways) {
@@ -40,15 +38,6 @@ record PaymentLine(
                 line.gateway().map(gateways::label),
                 session.createdAt(),
                 AmountText.of(session.price(), Locale.US));
-    }
-
-    String shortId() {
-        return shortened(id);
-    }
-
-    /** Enough of an id to tell two apart: where it begins says when it was made, where it ends is chance. */
-    static String shortened(String id) {
-        return id.substring(0, BEGINNING) + "…" + id.substring(id.length() - END);
     }
 
     /** Tells what it shows from what it showed before, on every instance alike. */

@@ -32,10 +32,6 @@ record RefundListPage(
                     refund.createdAt(),
                     refund.amount());
         }
-
-        String shortPayment() {
-            return PaymentLine.shortened(payment);
-        }
     }
 
     Map<String, String> statuses() {

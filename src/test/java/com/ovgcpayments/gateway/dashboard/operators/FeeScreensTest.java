@@ -75,7 +75,7 @@ class FeeScreensTest {
             visit.page().locator("#reason").fill("Contract 17");
             visit.press("Agree on it");
             assertThat(visit.heading()).isEqualTo("Shop & Söhne");
-            assertThat(visit.text()).contains("¥40", "scripted", "Him");
+            assertThat(visit.text()).contains("¥40", "scripted", "This merchant");
         }
         assertThat(desk.text("SELECT merchant_id::text || fixed FROM fee_terms WHERE currency = 'JPY'"))
                 .isEqualTo(desk.gateway.merchant.id() + "40");

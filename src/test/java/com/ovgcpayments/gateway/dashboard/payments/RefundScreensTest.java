@@ -71,7 +71,11 @@ class RefundScreensTest {
             refund = visit.page().url().replaceFirst(".*/", "");
 
             visit.open(finance.url("/dashboard/test/refunds"));
-            assertThat(visit.text()).contains(refund, "Returned <goods>", "$10.00");
+            assertThat(visit.text()).contains("Returned <goods>", "$10.00");
+            assertThat(visit.page()
+                            .locator("a[href$='/refunds/" + refund + "']")
+                            .count())
+                    .isEqualTo(1);
             visit.picture("refunds");
             assertThat(visit.barriers()).isEmpty();
             assertThat(visit.sidewaysScrollAt(320)).isZero();
