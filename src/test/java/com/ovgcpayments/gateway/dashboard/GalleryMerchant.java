@@ -237,7 +237,7 @@ final class GalleryMerchant {
                 UPDATE delivery SET state = 'failed', tries = 4, ended_at = now(), leased = false
                  WHERE id = (SELECT delivery_id FROM delivery_try WHERE status = 503 ORDER BY delivery_id LIMIT 1)""");
         shop.sql("UPDATE delivery SET created_at = created_at - interval '10 minutes' WHERE state = 'failed'");
-        shop.sql("UPDATE delivery_try SET number = 4, next_try_at = NULL"
+        shop.sql("UPDATE delivery_try SET number = 4, next_try_at = NULL, answer = 'Service Unavailable'"
                 + " WHERE delivery_id = (SELECT id FROM delivery WHERE state = 'failed')");
         shop.sql("""
                 INSERT INTO delivery_try (delivery_id, number, endpoint_id, started_at, url, request_headers, status, answer,

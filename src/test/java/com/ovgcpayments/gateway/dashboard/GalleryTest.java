@@ -82,7 +82,7 @@ class GalleryTest {
                     visit,
                     merchant.owner,
                     "merchant-gateways-asked",
-                    "/dashboard/test/gateways?try_amount=250&try_currency=EUR&try_email=a@b.example");
+                    "/dashboard/test/gateways?try_amount=250&try_currency=EUR&try_email=lena@mail.example");
         }
         assertThat(wrong).isEmpty();
     }
@@ -128,18 +128,22 @@ class GalleryTest {
             visit.open(owner.url("/dashboard/test/api-keys/new"));
             page.locator("#name").fill("Warehouse");
             visit.press("Create key");
+            page.getByText("Your new key").first().waitFor();
             picture(visit, "answer-key-created");
             visit.open(owner.url("/dashboard/test/payments/" + merchant.payment(Story.SETTLED) + "/refund"));
             page.locator("#amount").fill("10000");
             visit.press("Refund");
+            page.getByText("is left to refund").first().waitFor();
             picture(visit, "answer-refund-too-much");
             visit.open(owner.url("/dashboard/test/test-session"));
             visit.press("Create session");
+            page.getByText("Your test session is ready").first().waitFor();
             picture(visit, "answer-test-session");
             owner.forgetConfirmation();
             visit.open(owner.url("/dashboard/test/api-keys/new"));
             page.locator("#name").fill("Warehouse");
             visit.press("Create key");
+            page.getByText("Confirm that it is you").first().waitFor();
             picture(visit, "answer-step-up");
             visit.open(owner.url("/dashboard/test/nothing"));
             picture(visit, "answer-not-found");
