@@ -73,19 +73,31 @@ if (lasting) {
 
 addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => delete form.dataset.sent));
 
-// A frame that follows what is typed into a form.
+// A frame that follows what is typed into a form, and which files are chosen. What is drawn in it runs no script.
 document.querySelectorAll('form[data-preview]').forEach(form => {
   const frame = document.getElementById(form.dataset.preview);
+  const problem = document.getElementById(form.dataset.previewProblem);
   const address = frame.getAttribute('src');
   let waiting;
-  const show = () => {
-    const typed = new URLSearchParams();
-    form.querySelectorAll('input[name]:not([type=file]):not([type=hidden]):not([type=checkbox])').forEach(each => typed.set(each.name, each.value));
-    frame.src = `${address}?${typed}`;
+  let asking = new AbortController();
+  const show = async () => {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const answer = await fetch(address, { method: 'POST', body: new FormData(form), redirect: 'error', signal });
+      if (answer.ok) {
+        frame.srcdoc = await answer.text();
+      }
+      problem.hidden = answer.ok;
+    } catch (failure) {
+      problem.hidden = signal.aborted;
+    }
   };
   form.addEventListener('input', () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, 300);
   });
+  // A form that was refused, or came back with the page, has values that are not stored.
   show();
 });

@@ -1,8 +1,9 @@
 package com.ovgcpayments.gateway.api;
 
 import com.ovgcpayments.gateway.logging.Redaction;
+import com.ovgcpayments.gateway.net.EmailAddress;
+import java.util.HexFormat;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What of requests and answers may not stand in the log of requests. */
 final class Confidential {
@@ -25,8 +26,8 @@ final class Confidential {
     private static final int LONGEST_NAME = "authorization".length();
 
     private static final String BANK_ACCOUNTS = "/api/payout-destinations";
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final int UUID_LENGTH = 36;
+    private static final Set<Integer> UUID_HYPHENS = Set.of(8, 13, 18, 23);
 
     private Confidential() {}
 
@@ -47,8 +48,34 @@ final class Confidential {
         return path.equals(BANK_ACCOUNTS) || path.startsWith(BANK_ACCOUNTS + "/");
     }
 
-    /** The text as it may be shown. By chance a session's id holds digits as a card's number does: it stays. */
+    /**
+     * The text as it may be shown. By chance a session's id holds digits as a card's number does: it stays. What is an
+     * address as a whole is masked even with signs by which it could not be told from the text around it.
+     */
     static String masked(String text) {
-        return UUID_FORM.matcher(text).matches() ? text : Redaction.apply(text);
+        if (isUuid(text)) {
+            return text;
+        }
+        return EmailAddress.isValid(text) ? maskedAddress(text) : Redaction.apply(text);
+    }
+
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean fits = UUID_HYPHENS.contains(i) ? c == '-' : HexFormat.isHexDigit(c);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String maskedAddress(String address) {
+        int at = address.indexOf('@');
+        boolean tells = at == 1 || !Character.isLetterOrDigit(address.charAt(0));
+        return (tells ? "" : address.substring(0, 1)) + MASK + "@" + Redaction.apply(address.substring(at + 1));
     }
 }

@@ -44,12 +44,12 @@ final class LoggedPath {
 
     private static String parameter(String text) {
         int end = text.indexOf('=');
-        return end >= 0
-                        && decoded(text.substring(0, end))
-                                .filter(Confidential::isName)
-                                .isPresent()
-                ? text.substring(0, end + 1) + Confidential.MASK
-                : masked(text);
+        if (end < 0) {
+            return masked(text);
+        }
+        String name = text.substring(0, end);
+        boolean confidential = decoded(name).filter(Confidential::isName).isPresent();
+        return confidential ? name + "=" + Confidential.MASK : masked(name) + "=" + masked(text.substring(end + 1));
     }
 
     /** As it came if there is nothing to mask; otherwise what it means, masked. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ public final class RequestLogVerticle extends VerticleBase {
 
     private final RequestLog log;
     private final Observer observer;
+    private final LogRate successes;
+    private final LongAdder passedBy = new LongAdder();
     private final RequestBacklog backlog = new RequestBacklog(BATCH);
     private final AtomicBoolean called = new AtomicBoolean();
     private volatile @Nullable Context loop;
@@ -35,15 +38,20 @@ public final class RequestLogVerticle extends VerticleBase {
     private Future<Void> writing = Future.succeededFuture();
     private long timer;
 
-    public RequestLogVerticle(RequestLog log, Observer observer) {
+    /** @param successesPerSecond how many requests that succeeded to write down; of the others, all */
+    public RequestLogVerticle(RequestLog log, int successesPerSecond, Observer observer) {
         this.log = log;
+        this.successes = new LogRate(successesPerSecond);
         this.observer = observer;
     }
 
     @Override
     public Future<?> start() {
         loop = context;
-        timer = vertx.setPeriodic(PAUSE.toMillis(), due -> writeIfIdle());
+        timer = vertx.setPeriodic(PAUSE.toMillis(), due -> {
+            count((int) passedBy.sumThenReset());
+            writeIfIdle();
+        });
         return Future.succeededFuture();
     }
 
@@ -51,6 +59,7 @@ public final class RequestLogVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         vertx.cancelTimer(timer);
+        count((int) passedBy.sumThenReset());
         return writing.compose(idle -> write(1))
                 .timeout(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(over -> {
@@ -61,6 +70,18 @@ public final class RequestLogVerticle extends VerticleBase {
                     }
                     return Future.succeededFuture();
                 });
+    }
+
+    /**
+     * Whether a request that was answered so is to be written down. What is refused always is; of many that succeed each
+     * tells the same, and writing all of them down would cost as much as serving them.
+     */
+    boolean wants(int status) {
+        boolean wanted = status >= 400 || successes.admits();
+        if (!wanted) {
+            passedBy.increment();
+        }
+        return wanted;
     }
 
     /** Takes a request to be written. May be called on every thread, and keeps nobody waiting. */

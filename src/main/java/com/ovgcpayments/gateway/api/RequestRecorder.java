@@ -10,8 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * Has every request to the API written down that bore a valid key, whatever became of it, once it is answered. Mounted
- * before the routes of the API.
+ * Has the requests to the API written down that bore a valid key, once they are answered: whatever was refused, and what
+ * succeeded as far as the log wants it. Mounted before the routes of the API.
  */
 public final class RequestRecorder implements Routes {
     private final RequestLogVerticle log;
@@ -32,7 +32,8 @@ public final class RequestRecorder implements Routes {
     }
 
     private void record(RoutingContext context, long started, boolean answered) {
-        Authentication.keyIfValid(context).ifPresent(key -> {
+        int status = answered ? context.response().getStatusCode() : LoggedRequest.CLIENT_GONE;
+        Authentication.keyIfValid(context).filter(key -> log.wants(status)).ifPresent(key -> {
             HttpServerRequest request = context.request();
             log.add(new ServedRequest(
                     RequestFrame.requestId(context),
@@ -40,7 +41,7 @@ public final class RequestRecorder implements Routes {
                     request.method().name(),
                     context.normalizedPath(),
                     Optional.ofNullable(request.query()),
-                    answered ? context.response().getStatusCode() : LoggedRequest.CLIENT_GONE,
+                    status,
                     (System.nanoTime() - started) / 1_000,
                     RequestFrame.client(context),
                     JsonBody.of(context),

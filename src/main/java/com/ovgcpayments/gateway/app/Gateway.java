@@ -281,7 +281,8 @@ public final class Gateway {
         WebhookOptions webhooks = webhookOptions(plan);
         WebhookEndpoints endpoints = new WebhookEndpoints(vertx, database, sealer, webhooks);
 
-        RequestLogVerticle requestLog = new RequestLogVerticle(new RequestLog(database), meters);
+        RequestLogVerticle requestLog = new RequestLogVerticle(
+                new RequestLog(database), settings.get(GatewaySettings.Http.REQUEST_LOG_RATE), meters);
         CheckoutAssets checkoutAssets = new CheckoutAssets();
         Settlements settlements = new Settlements(settlementTimes);
         StatementDownloads statements = new StatementDownloads(new Statements(database));

@@ -1,11 +1,18 @@
 package com.ovgcpayments.gateway.app;
 
+import com.ovgcpayments.gateway.account.Founding;
+import com.ovgcpayments.gateway.account.Invitations;
+import com.ovgcpayments.gateway.account.Members;
+import com.ovgcpayments.gateway.account.Operators;
 import com.ovgcpayments.gateway.audit.Audit;
-import com.ovgcpayments.gateway.audit.AuditLog;
+import com.ovgcpayments.gateway.audit.AuditSearch;
 import com.ovgcpayments.gateway.config.GatewaySettings;
 import com.ovgcpayments.gateway.dashboard.operators.OperatorsArea;
+import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.ledger.LedgerAlarms;
+import com.ovgcpayments.gateway.ledger.Terms;
 import com.ovgcpayments.gateway.ledger.TrialBalance;
+import com.ovgcpayments.gateway.merchant.MerchantDirectory;
 import com.ovgcpayments.gateway.operator.WaitingWork;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
 import com.ovgcpayments.gateway.payout.Debtor;
@@ -45,8 +52,24 @@ final class OperatorsDashboard {
                 debtor(parts.settings()),
                 new Reconciliations(database),
                 new TrialBalance(database),
-                new AuditLog(database),
-                new Audit(database)));
+                new AuditSearch(database),
+                new Audit(database),
+                parties(parts)));
+    }
+
+    private static OperatorsArea.Parties parties(Dashboards.Parts parts) {
+        Database database = parts.database();
+        return new OperatorsArea.Parties(
+                new MerchantDirectory(database),
+                new Founding(database),
+                new Members(database),
+                new Invitations(database),
+                new Operators(database),
+                new Balances(database),
+                new Terms(database),
+                parts.destinations(),
+                parts.urls().dashboard(),
+                parts.urls().operators());
     }
 
     private static Optional<Debtor> debtor(Settings settings) {

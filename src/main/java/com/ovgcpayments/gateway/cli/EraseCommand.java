@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
                         + "accounts at the dashboards. What was paid stays, without a name. It cannot be undone.",
         footer =
                 "%nMay run beside a gateway. Exits with 1 if sessions are left that can still be paid or are not settled, or "
-                        + "an account that is the last owner of a merchant.")
+                        + "an account that is the last owner of a merchant, or the last operator.")
 final class EraseCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofHours(6);
 
@@ -52,7 +52,8 @@ final class EraseCommand implements Callable<Integer> {
             operations.remark(erased.left() + " sessions can still be paid or are not settled: run it again later.");
         }
         if (erased.accountsLeft() > 0) {
-            operations.remark("The account is the last owner of a merchant: let another person own it first.");
+            operations.remark(
+                    "The account is the last owner of a merchant, or the last operator: let another person be that first.");
         }
         return erased.left() == 0 && erased.accountsLeft() == 0 ? 0 : 1;
     }

@@ -1,9 +1,7 @@
 package com.ovgcpayments.gateway.cli;
 
 import com.ovgcpayments.gateway.account.Audience;
-import com.ovgcpayments.gateway.account.Invitations;
-import com.ovgcpayments.gateway.account.Invited;
-import com.ovgcpayments.gateway.account.MemberRole;
+import com.ovgcpayments.gateway.account.Founding;
 import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.merchant.Merchant;
@@ -43,24 +41,19 @@ final class MerchantsCommand {
             throw new CommandFailed("--owner must be an e-mail address");
         }
         if (owner.isEmpty()) {
-            Merchant made = operations.onDatabase(database -> new Merchants(database).create(name));
+            Merchant made = operations.onDatabase(database -> new Merchants(database).create(name, Deed.byCommand()));
             operations.answer(json ? describe(made).encode() : PublicId.MERCHANT.format(made.id()));
             return 0;
         }
         InvitationAnswer answer = new InvitationAnswer(operations, Audience.MERCHANT);
-        Owned owned = operations.onDatabase(database -> new Merchants(database)
-                .create(name)
-                .compose(made -> new Invitations(database)
-                        .invite(made.id(), owner.get(), MemberRole.OWNER, Deed.byCommand())
-                        .map(invited -> new Owned(made, invited))));
+        Founding.Founded founded =
+                operations.onDatabase(database -> new Founding(database).found(name, owner.get(), Deed.byCommand()));
         if (!json) {
-            operations.answer(PublicId.MERCHANT.format(owned.merchant().id()));
+            operations.answer(PublicId.MERCHANT.format(founded.merchant().id()));
         }
-        answer.of(owned.owner(), describe(owned.merchant()), json);
+        answer.of(founded.owner(), describe(founded.merchant()), json);
         return 0;
     }
-
-    private record Owned(Merchant merchant, Invited owner) {}
 
     @Command(name = "list", description = "Lists all merchants, oldest first.")
     int list(@Option(names = "--json", description = "Answers in JSON.") boolean json) {

@@ -60,6 +60,11 @@ public final class GatewaySettings {
                 SettingType.number(1, 1_000_000),
                 1000,
                 "Requests a second that an API key may send to each instance, unless the key says otherwise.");
+        public static final Setting<Integer> REQUEST_LOG_RATE = Setting.of(
+                "http.requestLogRate",
+                SettingType.number(0, 1_000_000),
+                200,
+                "Successful API requests a second that each instance writes into the log of requests. Refused ones always are.");
         public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
                 "http.unauthorizedRate",
                 SettingType.number(1, 1_000_000),
@@ -229,6 +234,7 @@ public final class GatewaySettings {
                 Http.DASHBOARD_URL,
                 Http.TRUSTED_PROXIES,
                 Http.RATE_LIMIT,
+                Http.REQUEST_LOG_RATE,
                 Http.UNAUTHORIZED_RATE,
                 Http.PAY_RATE,
                 Http.PAY_RATE_PER_EMAIL,

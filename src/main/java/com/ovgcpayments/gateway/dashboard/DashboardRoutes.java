@@ -13,11 +13,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class DashboardRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(DashboardRoutes.class);
     private static final String ROOT = "/dashboard";
-    private static final String UPLOADS = Path.of(System.getProperty("java.io.tmpdir"), "ovgc-gateway-uploads")
-            .toString();
     private static final String VISITOR = "dashboard-visitor";
     private static final String MODE = "dashboard-mode";
 
@@ -83,10 +81,11 @@ public final class DashboardRoutes implements Routes {
         if (screen.method().equals(HttpMethod.GET)) {
             route.method(HttpMethod.HEAD);
         } else {
-            BodyHandler body = screen.takesFiles()
-                    ? BodyHandler.create(UPLOADS).setDeleteUploadedFilesOnEnd(true)
-                    : BodyHandler.create(false);
-            route.handler(body.setBodyLimit(screen.bodyLimit()));
+            if (screen.takesFiles()) {
+                route.handler(context -> admit(context, screen)).handler(new FormWithFiles(screen.bodyLimit()));
+            } else {
+                route.handler(BodyHandler.create(false).setBodyLimit(screen.bodyLimit()));
+            }
         }
         route.handler(context -> answer(context, screen));
     }
@@ -103,7 +102,43 @@ public final class DashboardRoutes implements Routes {
                 context, audience == Audience.OPERATOR ? Scope.OPERATOR.root() : ROOT + "/" + Mode.TEST.word()));
     }
 
+    /** Before anything of the body is read; it is asked again when all of it is there. */
+    private void admit(RoutingContext context, Screen screen) {
+        context.request().pause();
+        visited(
+                context,
+                screen,
+                sessions::look,
+                request -> guards.checkUnread(request, screen)
+                        .compose(stopped -> {
+                            if (stopped.isEmpty()) {
+                                context.next();
+                                return Future.succeededFuture();
+                            }
+                            return answering.send(request, stopped.get());
+                        })
+                        .onFailure(failure -> context.request().resume())
+                        .onSuccess(answered -> context.request().resume()));
+    }
+
     private void answer(RoutingContext context, Screen screen) {
+        visited(
+                context,
+                screen,
+                screen.attended() ? sessions::find : sessions::look,
+                request -> guards.check(request, screen)
+                        .compose(stopped -> stopped.isPresent()
+                                ? Future.succeededFuture(stopped.get())
+                                : screen.handler().answer(screen.confirmed() ? request.confirmed() : request))
+                        .compose(answer -> answering.send(request, answer)));
+    }
+
+    /** @param find finds out who it is */
+    private void visited(
+            RoutingContext context,
+            Screen screen,
+            BiFunction<Audience, String, Future<Optional<SignedIn>>> find,
+            Function<ScreenRequest, Future<Void>> answer) {
         Scope scope = screen.permission().scope();
         Optional<Mode> mode = scope == Scope.MERCHANT ? mode(context.pathParam("mode")) : Optional.empty();
         if (scope == Scope.MERCHANT && mode.isEmpty()) {
@@ -111,22 +146,13 @@ public final class DashboardRoutes implements Routes {
             return;
         }
         context.put(MODE, mode.orElse(null));
-        visitorOf(context, screen.attended() ? sessions::find : sessions::look)
+        visitorOf(context, find)
                 .compose(visitor -> {
                     context.put(VISITOR, visitor.orElse(null));
-                    return answer(context, screen, visitor, mode);
+                    return answer.apply(
+                            new ScreenRequest(context, visitor, mode, () -> visitorOf(context, sessions::look)));
                 })
                 .onFailure(context::fail);
-    }
-
-    private Future<Void> answer(
-            RoutingContext context, Screen screen, Optional<SignedIn> visitor, Optional<Mode> mode) {
-        ScreenRequest request = new ScreenRequest(context, visitor, mode, () -> visitorOf(context, sessions::look));
-        return guards.check(request, screen)
-                .compose(stopped -> stopped.isPresent()
-                        ? Future.succeededFuture(stopped.get())
-                        : screen.handler().answer(screen.confirmed() ? request.confirmed() : request))
-                .compose(answer -> answering.send(request, answer));
     }
 
     private Future<Optional<SignedIn>> visitorOf(

@@ -23,6 +23,15 @@ final class Guards {
 
     /** Empty if the screen may answer; else what is answered instead. Fails with {@link ApiProblem} where there is nothing to do about it. */
     Future<Optional<ScreenAnswer>> check(ScreenRequest request, Screen screen) {
+        return check(request, screen, true);
+    }
+
+    /** As {@link #check}, by what can be told of a request before its form is read. Not for a screen that must be confirmed. */
+    Future<Optional<ScreenAnswer>> checkUnread(ScreenRequest request, Screen screen) {
+        return check(request, screen, false);
+    }
+
+    private Future<Optional<ScreenAnswer>> check(ScreenRequest request, Screen screen, boolean read) {
         boolean posts = screen.method().equals(HttpMethod.POST);
         if (posts && !sameOrigin.holds(request.context().request())) {
             return refuse("This was sent from a page that is not of this dashboard.");
@@ -38,7 +47,7 @@ final class Guards {
         if (visitor.get().awaitsSecondFactor()) {
             return instead(ScreenAnswer.seeOther("/dashboard/sign-in/code" + then(request, posts)));
         }
-        if (posts && !FormTokens.isBorneBy(request.context(), visitor.get())) {
+        if (posts && read && !FormTokens.isBorneBy(request.context(), visitor.get())) {
             return refuse(
                     "This page is of an earlier sign-in or of another merchant. Go back, reload it and try again.");
         }

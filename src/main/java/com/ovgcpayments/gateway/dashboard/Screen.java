@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpMethod;
  * @param attended whether somebody asks for it, and not a page by itself while nobody may sit before it: then it keeps nobody signed in
  * @param confirmed whether the visitor must have proved who he is within the last minutes; he is asked on the way
  * @param bodyLimit how many bytes may be posted
- * @param takesFiles whether files may be posted with its form; they are gone when it has answered
+ * @param takesFiles whether files may be posted with its form: they are held in memory, and only of who may come here
  */
 public record Screen(
         HttpMethod method,

@@ -10,6 +10,7 @@ import com.ovgcpayments.gateway.http.RequestFrame;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.money.Mode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
@@ -135,6 +136,11 @@ public final class ScreenRequest {
     /** What was posted. */
     public Form form() {
         return form;
+    }
+
+    /** The file that was posted in this field; empty if none was chosen. Only where the screen takes files. */
+    public Optional<Buffer> file(String field) {
+        return FormWithFiles.file(context, field);
     }
 
     /** The query as a form, for filters. */

@@ -19,6 +19,10 @@ class LoggedBodyTest {
             value = {
                 "{\"email\":\"jane.doe@shop.example\"}              | {\"email\":\"j***@shop.example\"}",
                 "{\"email\":\"jane\\u0040shop.example\"}            | {\"email\":\"j***@shop.example\"}",
+                "{\"email\":\"jane/@shop.example\"}                 | {\"email\":\"j***@shop.example\"}",
+                "{\"email\":\"jane=doe?x@4242424242424242\"}       | {\"email\":\"j***@***\"}",
+                "{\"product_title\":\"Plan of jane@shop.example\"} | {\"product_title\":\"Plan of j***@shop.example\"}",
+                "{\"metadata\":{\"jane@a.example\":\"jörg@b.example\"}} | {\"metadata\":{\"j***@a.example\":\"j***@b.example\"}}",
                 "{\"jane@shop.example\":1}                          | {\"j***@shop.example\":1}",
                 "{\"pan\":4242424242424242,\"n\":12.50}             | {\"pan\":\"***\",\"n\":12.50}",
                 "{\"m\":{\"note\":[\"4242 4242 4242 4242 yes\"]}}   | {\"m\":{\"note\":[\"*** yes\"]}}",

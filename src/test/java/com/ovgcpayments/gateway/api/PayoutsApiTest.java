@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A merchant gets his money, by the API and with an operator's help. */
 class PayoutsApiTest {
     private static final String IBAN = "DE89370400440532013000";
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     private GatewayFixture gateway;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refunds by the API, at a whole gateway with the sandbox behind it. */
 class RefundsApiTest {
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     private static GatewayFixture gateway;
     private static MerchantReceiver receiver;

@@ -32,7 +32,7 @@ class RequestLogVerticleTest {
     private static final TestDatabase POSTGRES = TestDatabase.create();
     private static final PostgresUrl NOWHERE = PostgresUrl.parse("postgresql://nobody@127.0.0.1:1/nothing");
     private static final int ROOM = 10_000;
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     private final ApiKey key = new ApiKey(UUID.randomUUID(), UUID.randomUUID(), "Shop", Mode.TEST, OptionalInt.empty());
     private final AtomicInteger unlogged = new AtomicInteger();
@@ -47,7 +47,7 @@ class RequestLogVerticleTest {
     @Test
     void aBatchIsWrittenAtOnce(Vertx vertx) {
         RequestLog log = log(vertx);
-        RequestLogVerticle verticle = new RequestLogVerticle(log, counting);
+        RequestLogVerticle verticle = new RequestLogVerticle(log, 1_000, counting);
         vertx.deployVerticle(verticle).await();
         add(verticle, 5 * RequestLogVerticle.BATCH);
         awaitRows(vertx, 5 * RequestLogVerticle.BATCH);
@@ -57,7 +57,7 @@ class RequestLogVerticleTest {
     @Test
     void whatWaitsIsWrittenBeforeItStops(Vertx vertx) {
         RequestLog log = log(vertx);
-        RequestLogVerticle verticle = new RequestLogVerticle(log, counting);
+        RequestLogVerticle verticle = new RequestLogVerticle(log, 1_000, counting);
         String id = vertx.deployVerticle(verticle).await();
         add(verticle, 2 * RequestLogVerticle.BATCH + 1);
         vertx.undeploy(id).await();
@@ -70,9 +70,21 @@ class RequestLogVerticleTest {
     }
 
     @Test
+    void whatIsRefusedIsAlwaysWantedAndWhatSucceedsOnlyAsOftenAsItMay(Vertx vertx) {
+        RequestLogVerticle none = new RequestLogVerticle(log(vertx), 0, counting);
+        String id = vertx.deployVerticle(none).await();
+        assertThat(none.wants(201)).isFalse();
+        assertThat(none.wants(422)).isTrue();
+        assertThat(none.wants(LoggedRequest.CLIENT_GONE)).isTrue();
+        vertx.undeploy(id).await();
+        assertThat(unlogged).hasValue(1);
+        assertThat(new RequestLogVerticle(log(vertx), 1, counting).wants(200)).isTrue();
+    }
+
+    @Test
     void withoutADatabaseTheOldestMakeWayAndAllAreCounted(Vertx vertx) {
         RequestLogVerticle verticle =
-                new RequestLogVerticle(new RequestLog(Database.open(vertx, NOWHERE, 1)), counting);
+                new RequestLogVerticle(new RequestLog(Database.open(vertx, NOWHERE, 1)), 1_000, counting);
         String id = vertx.deployVerticle(verticle).await();
         add(verticle, ROOM + 2 * RequestLogVerticle.BATCH);
         assertThat(unlogged.get()).isBetween(RequestLogVerticle.BATCH, 2 * RequestLogVerticle.BATCH);

@@ -38,7 +38,7 @@ class RequestRecorderTest {
     private static final String DESTINATION = "/api/payout-destinations/USD";
     private static final String CARD = "4242424242424242";
     private static final String IBAN = "DE89370400440532013000";
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     private static GatewayFixture gateway;
     private static RequestLog log;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Money becomes available: by the processor's word, and in a test at once. */
 class SettlementApiTest {
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     private static GatewayFixture gateway;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two merchants in two modes: what belongs to one of these four does not exist for the other three. */
 class TenantMatrixTest {
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
     private static final String ENDPOINTS = "/api/webhook-endpoints";
 
     private static final List<Call> CALLS = List.of(

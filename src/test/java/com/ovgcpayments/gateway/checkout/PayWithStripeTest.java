@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class PayWithStripeTest {
     private static final String PAY = "Pay $25.00";
 
-    private static final int MOST_LOOKS = 200;
+    private static final int MOST_LOOKS = 3_000;
 
     private static Vertx vertx;
     private static StripeDouble stripe;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole way of a refund at doubles of Stripe, which makes it, and of SellHub, where a person does. */
 class RefundAtProcessorsTest {
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     private static Vertx vertx;
     private static SellHubDouble sellhub;

@@ -90,8 +90,7 @@ class MerchantJourneyTest {
         ownerResendsTheNewsOfThePayment(secret);
         ownerRevokesTheKey(key);
         booksAgree();
-        ownerOpens("Overview");
-        owner.picture("5-overview");
+        overviewTellsOf(session);
     }
 
     private void ownerJoins() {
@@ -314,6 +313,13 @@ class MerchantJourneyTest {
 
     private void booksAgree() {
         assertThat(gateway.command("verify").get(0)).endsWith("all agrees");
+    }
+
+    private void overviewTellsOf(String session) {
+        ownerOpens("Overview");
+        Locator line = owner.page().locator("tr", new Page.LocatorOptions().setHasText(session));
+        assertThat(line.innerText()).contains("Partly refunded", "$25.00");
+        owner.picture("5-overview");
     }
 
     private void ownerOpens(String item) {

@@ -26,6 +26,7 @@ class RedactionTest {
                 "mail to jane.doe+x@shop.example.com now       | mail to j***@shop.example.com now",
                 "email=a@b.co&x=1                              | email=***@b.co&x=1",
                 "/find?email=jane%40shop.example               | /find?email=***%40shop.example",
+                "to jörg.müller@büro.example or ö@österreich.at | to j***@büro.example or ***@österreich.at",
                 "jane@localhost                                | j***@localhost",
                 "card 4242424242424242 declined                | card *** declined",
                 "4242 4242 4242 4242 123                       | *** 123",

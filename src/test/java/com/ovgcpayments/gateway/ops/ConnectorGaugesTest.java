@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ConnectorGaugesTest {
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     @Test
     void everyConnectorIsThereInEveryModeAndSaysWhetherItCanTakePayments() {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class EngineMetersTest {
-    private static final int MOST_LOOKS = 200;
+    private static final int MOST_LOOKS = 3_000;
 
     @Test
     void whatHappensIsCounted() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerHealthTest {
-    private static final int MOST_LOOKS = 1_500;
+    private static final int MOST_LOOKS = 3_000;
 
     private GatewayFixture gateway;
     private String operator;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What operators see of the ledger and of processors' statements, at the whole gateway. */
 class OperatorReconciliationApiTest {
-    private static final int MOST_LOOKS = 1_000;
+    private static final int MOST_LOOKS = 3_000;
 
     private static GatewayFixture gateway;
     private static String operator;

@@ -74,7 +74,7 @@ public final class DashboardPeople {
                        (id, person_id, hash, form_key, merchant_id, awaits_second_factor, address, user_agent, confirmed_at)
                 VALUES ($1, $2, $3, $4, $5, false, '127.0.0.1', 'test', now())""", session, person, Buffer.buffer(Digest.sha256(cookie)), Buffer.buffer(formKey), merchant.orElse(null));
         String token = token(formKey, "form:" + merchant.map(UUID::toString).orElse("nobody"));
-        return new Seat(person, session, url, cookieName, cookie, token);
+        return new Seat(person, merchant, session, url, cookieName, cookie, token);
     }
 
     /** Reckoned by another's lines than the gateway's own. */
@@ -97,12 +97,21 @@ public final class DashboardPeople {
         public final UUID person;
         public final UUID session;
         public final String token;
+        private final Optional<UUID> merchant;
         private final String url;
         private final String cookieName;
         private final String cookie;
 
-        private Seat(UUID person, UUID session, String url, String cookieName, String cookie, String token) {
+        private Seat(
+                UUID person,
+                Optional<UUID> merchant,
+                UUID session,
+                String url,
+                String cookieName,
+                String cookie,
+                String token) {
             this.person = person;
+            this.merchant = merchant;
             this.session = session;
             this.url = url;
             this.cookieName = cookieName;
@@ -123,6 +132,11 @@ public final class DashboardPeople {
         /** The same under another name. */
         public String cookie(String name) {
             return name + "=" + cookie;
+        }
+
+        /** Himself at another browser. */
+        public Seat elsewhere() {
+            return sit(person, merchant, cookieName, url);
         }
 
         /** A browser of his. */

@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -193,7 +194,8 @@ public final class Visit implements AutoCloseable {
     }
 
     private static List<String> barriers(AxeBuilder examination) {
-        return examination.analyze().getViolations().stream()
+        // No script runs in a sandboxed frame, and so no examination.
+        return examination.exclude("iframe[sandbox]").analyze().getViolations().stream()
                 .filter(rule -> WORST.contains(rule.getImpact()))
                 .map(rule -> rule.getId() + ": " + rule.getNodes())
                 .toList();
@@ -246,11 +248,16 @@ public final class Visit implements AutoCloseable {
             complaints.add("a request to " + target);
         } else if (!request.isNavigationRequest() && request.redirectedFrom() == null) {
             // A fetch that stops at a redirect tells of its target too. One that went on would violate the policy.
-            URI document = URI.create(request.frame().url());
+            URI document = document(request.frame());
             if (!origin(target).equals(origin(document))) {
                 complaints.add("a request to " + target + " from " + document);
             }
         }
+    }
+
+    /** What stands within the page that holds it is of that page's origin. */
+    private static URI document(Frame frame) {
+        return frame.url().equals("about:srcdoc") ? document(frame.parentFrame()) : URI.create(frame.url());
     }
 
     private static String origin(URI url) {

@@ -118,8 +118,29 @@ public final class Invitations {
                         .toList());
     }
 
+    /** Invites the owner of a merchant that was just made, in the transaction that made it. */
+    static Future<Invited> inviteOwner(SqlClient transaction, UUID merchantId, String email, Deed deed) {
+        return invite(
+                transaction,
+                Audience.MERCHANT,
+                Optional.of(merchantId),
+                Optional.of(MemberRole.OWNER),
+                email,
+                deed.at(merchantId));
+    }
+
     private Future<Invited> invite(
             Audience audience, Optional<UUID> merchant, Optional<MemberRole> role, String email, Deed deed) {
+        return database.transaction(transaction -> invite(transaction, audience, merchant, role, email, deed));
+    }
+
+    private static Future<Invited> invite(
+            SqlClient transaction,
+            Audience audience,
+            Optional<UUID> merchant,
+            Optional<MemberRole> role,
+            String email,
+            Deed deed) {
         String plain;
         try {
             plain = People.emailOf(email);
@@ -128,7 +149,7 @@ public final class Invitations {
         }
         Invited.Ready ready = new Invited.Ready(TimeOrderedUuid.next(), plain, BearerText.random());
         Tuple which = Tuple.of(audience.word(), plain, merchant.orElse(null));
-        return database.transaction(transaction -> transaction
+        return transaction
                 .preparedQuery(IS_THERE)
                 .execute(which)
                 .compose(there -> there.size() > 0
@@ -147,7 +168,7 @@ public final class Invitations {
                                                 BearerText.hash(ready.token()))))
                                 .compose(inserted ->
                                         write(transaction, deed, "invitation.create", ready.id(), plain, role))
-                                .map(ready)));
+                                .map(ready));
     }
 
     private Future<Boolean> withdraw(Optional<UUID> merchant, UUID id, Deed deed) {

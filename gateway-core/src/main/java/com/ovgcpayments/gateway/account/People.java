@@ -221,6 +221,10 @@ public final class People {
                         .mapToObj(i -> new Membership(
                                 merchants[i], names[i], MemberRole.of(roles[i]).orElseThrow()))
                         .toList();
+        return entry(row, memberships);
+    }
+
+    static PersonEntry entry(Row row, List<Membership> memberships) {
         return new PersonEntry(
                 PersonRows.person(row),
                 memberships,

@@ -15,28 +15,26 @@ public final class PersonErasure {
                         WHERE m.person_id = p.id AND m.role = 'owner'
                           AND NOT EXISTS (SELECT FROM member other
                                            WHERE other.merchant_id = m.merchant_id AND other.role = 'owner'
-                                             AND other.person_id <> m.person_id)) AS needed
+                                             AND other.person_id <> m.person_id))
+                    OR (p.audience = 'operator'
+                        AND NOT EXISTS (SELECT FROM person other WHERE other.audience = 'operator' AND other.id <> p.id))
+                       AS needed
               FROM person p WHERE p.email = $1 AND p.audience IN ('merchant', 'operator') FOR UPDATE OF p""";
-
-    private static final String[] REMOVALS = {
-        "DELETE FROM browser_session WHERE person_id = ANY ($1)",
-        "DELETE FROM password_link WHERE person_id = ANY ($1)",
-        "DELETE FROM second_factor WHERE person_id = ANY ($1)",
-        "DELETE FROM member WHERE person_id = ANY ($1)",
-        "DELETE FROM person WHERE id = ANY ($1)"
-    };
 
     private static final String REMOVE_INVITATIONS = "DELETE FROM invitation WHERE email = $1";
 
     /**
      * @param accounts how many were removed
-     * @param left how many are kept, because a merchant has no other owner
+     * @param left how many are kept, because a merchant has no other owner, or the gateway no other operator
      */
     public record Erased(int accounts, int left) {}
 
     private PersonErasure() {}
 
-    /** Of merchants' people and operators alike. Fails if a merchant would lose its last owner just then. */
+    /**
+     * Of merchants' people and operators alike. Fails if a merchant would lose its last owner, or the gateway its last operator,
+     * just then.
+     */
     public static Future<Erased> ofEmail(SqlConnection transaction, String email) {
         String plain = EmailAddress.plain(email);
         return transaction.preparedQuery(FIND).execute(Tuple.of(plain)).compose(rows -> {
@@ -44,11 +42,10 @@ public final class PersonErasure {
                     .filter(row -> !row.getBoolean("needed"))
                     .map(row -> row.getUUID("id"))
                     .toArray(UUID[]::new);
-            Future<?> removed = transaction.preparedQuery(REMOVE_INVITATIONS).execute(Tuple.of(plain));
-            for (String removal : REMOVALS) {
-                removed = removed.compose(
-                        before -> transaction.preparedQuery(removal).execute(Tuple.of(ids)));
-            }
+            Future<?> removed = transaction
+                    .preparedQuery(REMOVE_INVITATIONS)
+                    .execute(Tuple.of(plain))
+                    .compose(before -> PersonRows.remove(transaction, ids));
             for (Audience audience : Audience.values()) {
                 removed = removed.compose(before -> Tries.forgive(transaction, Tries.password(audience, plain)));
             }

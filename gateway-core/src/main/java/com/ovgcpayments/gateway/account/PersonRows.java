@@ -28,6 +28,14 @@ final class PersonRows {
 
     private static final String DROP_LINK = "DELETE FROM password_link WHERE person_id = $1";
 
+    private static final String[] REMOVALS = {
+        "DELETE FROM browser_session WHERE person_id = ANY ($1)",
+        "DELETE FROM password_link WHERE person_id = ANY ($1)",
+        "DELETE FROM second_factor WHERE person_id = ANY ($1)",
+        "DELETE FROM member WHERE person_id = ANY ($1)",
+        "DELETE FROM person WHERE id = ANY ($1)"
+    };
+
     private PersonRows() {}
 
     static Person person(Row row) {
@@ -71,5 +79,15 @@ final class PersonRows {
         Buffer password = Tries.password(person.audience(), person.email());
         return Tries.forgive(transaction, password)
                 .compose(done -> Tries.forgive(transaction, Tries.code(person.id())));
+    }
+
+    /** Takes accounts away, with all that hangs on them. The database refuses to lose a last owner, or a last operator. */
+    static Future<?> remove(SqlClient transaction, UUID... personIds) {
+        Future<?> removed = Future.succeededFuture();
+        for (String removal : REMOVALS) {
+            removed =
+                    removed.compose(before -> transaction.preparedQuery(removal).execute(Tuple.of(personIds)));
+        }
+        return removed;
     }
 }

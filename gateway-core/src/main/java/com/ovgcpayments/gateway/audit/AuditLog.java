@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +13,7 @@ import java.util.stream.StreamSupport;
 
 /** Reads the audit log, newest first, page by page. That it is whole is another matter: {@link Audit#check}. */
 public final class AuditLog {
-    private static final String COLUMNS = "number, at, actor, action, target, reason, detail, request_id";
-
-    private static final String ALL =
-            "SELECT %s FROM audit WHERE number < $1 ORDER BY number DESC LIMIT $2".formatted(COLUMNS);
+    static final String COLUMNS = "number, at, actor, action, target, reason, detail, request_id";
 
     private static final String OF_MERCHANT = """
             SELECT %s FROM audit WHERE audit_merchant(detail) = $1 AND number < $2
@@ -49,16 +47,14 @@ public final class AuditLog {
         return read(OF_PERSON, PublicId.PERSON.format(personId), number(before), limit);
     }
 
-    /** What anybody did: for operators. */
-    public Future<List<LoggedDeed>> listAll(Optional<Long> before, int limit) {
-        return read(ALL, number(before), limit);
+    private Future<List<LoggedDeed>> read(String sql, Object... parameters) {
+        return database.query(sql, parameters).map(AuditLog::deeds);
     }
 
-    private Future<List<LoggedDeed>> read(String sql, Object... parameters) {
-        return database.query(sql, parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(AuditLog::deed)
-                        .toList());
+    static List<LoggedDeed> deeds(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(AuditLog::deed)
+                .toList();
     }
 
     private static long number(Optional<Long> before) {

@@ -3,7 +3,9 @@ package com.ovgcpayments.gateway.ledger;
 import com.ovgcpayments.gateway.audit.Audit;
 import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.merchant.Merchant;
 import com.ovgcpayments.gateway.money.Money;
+import com.ovgcpayments.gateway.session.Page;
 import com.ovgcpayments.gateway.session.SessionRows;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
@@ -24,6 +26,17 @@ public final class Terms {
     private static final String LIST_FEES = "SELECT " + FEE_COLUMNS + """
              FROM fee_terms WHERE $1::uuid IS NULL OR merchant_id = $1 OR merchant_id IS NULL
             ORDER BY merchant_id NULLS FIRST, connector NULLS FIRST, currency NULLS FIRST""";
+
+    private static final String LIST_GENERAL = "SELECT " + FEE_COLUMNS + """
+
+             FROM fee_terms WHERE merchant_id IS NULL ORDER BY connector NULLS LAST, currency NULLS LAST""";
+
+    private static final String LIST_AGREED = """
+            SELECT f.id, merchant_id, connector, currency, basis_points, fixed, changed_at, m.name AS merchant_name
+              FROM fee_terms f JOIN merchant m ON m.id = f.merchant_id
+             WHERE f.id < $1 ORDER BY f.id DESC LIMIT $2""";
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String SET_FEE = """
             INSERT INTO fee_terms (merchant_id, connector, currency, basis_points, fixed) VALUES ($1, $2, $3, $4, $5)
@@ -68,6 +81,23 @@ public final class Terms {
      */
     public Future<List<FeeTerms>> fees(Optional<UUID> merchantId) {
         return database.query(LIST_FEES, merchantId.orElse(null)).map(Terms::all);
+    }
+
+    /** Those of everybody, the most specific first. */
+    public Future<List<FeeTerms>> general() {
+        return database.query(LIST_GENERAL).map(Terms::all);
+    }
+
+    /** Those that were agreed with single merchants, the last one first. */
+    public Future<Page<MerchantFee>> agreed(Optional<UUID> before, int limit) {
+        return database.query(LIST_AGREED, before.orElse(AFTER_ALL), limit + 1)
+                .map(rows -> Page.of(
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new MerchantFee(
+                                        new Merchant(row.getUUID("merchant_id"), row.getString("merchant_name")),
+                                        fee(row)))
+                                .toList(),
+                        limit));
     }
 
     public Future<Optional<FeeTerms>> fee(UUID id) {

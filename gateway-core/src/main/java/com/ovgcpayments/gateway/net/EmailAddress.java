@@ -14,7 +14,10 @@ public final class EmailAddress {
     private EmailAddress() {}
 
     public static boolean isValid(String text) {
-        return text.length() <= MAX_LENGTH && HTML.matcher(text).matches();
+        // Most texts have no such sign: seen at once, where the pattern would go through them.
+        return text.length() <= MAX_LENGTH
+                && text.indexOf('@') > 0
+                && HTML.matcher(text).matches();
     }
 
     /** The address without surrounding space and in lower case, by which it is found again; it need not be valid. */

@@ -37,6 +37,7 @@ public final class OperatorAttempts {
 
     private static final String LIST = "SELECT " + COLUMNS + FROM + """
             WHERE a.operator_since IS NOT NULL AND ($1::uuid IS NULL OR a.id > $1)
+              AND ($3::uuid IS NULL OR s.merchant_id = $3)
             ORDER BY a.id LIMIT $2""";
 
     private static final String COUNT = "SELECT count(*) FROM attempt WHERE operator_since IS NOT NULL";
@@ -55,12 +56,18 @@ public final class OperatorAttempts {
 
     /** The oldest attempts first. */
     public Future<Page<OperatorAttempt>> list(Optional<UUID> after, int limit) {
-        return database.query(LIST, after.orElse(null), limit + 1).map(rows -> {
-            List<OperatorAttempt> found = StreamSupport.stream(rows.spliterator(), false)
-                    .map(OperatorAttempts::entry)
-                    .toList();
-            return Page.of(found, limit);
-        });
+        return list(Optional.empty(), after, limit);
+    }
+
+    /** The same, of one merchant only. */
+    public Future<Page<OperatorAttempt>> list(Optional<UUID> merchantId, Optional<UUID> after, int limit) {
+        return database.query(LIST, after.orElse(null), limit + 1, merchantId.orElse(null))
+                .map(rows -> {
+                    List<OperatorAttempt> found = StreamSupport.stream(rows.spliterator(), false)
+                            .map(OperatorAttempts::entry)
+                            .toList();
+                    return Page.of(found, limit);
+                });
     }
 
     public Future<Long> count() {

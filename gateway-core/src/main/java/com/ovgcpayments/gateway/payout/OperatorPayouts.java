@@ -22,10 +22,21 @@ public final class OperatorPayouts {
             WHERE ($1::uuid IS NULL OR p.id > $1)
               AND CASE WHEN $2::text IS NULL THEN p.state NOT IN ('completed', 'failed', 'cancelled')
                        ELSE p.state = $2::text::payout_state END
+              AND ($4::uuid IS NULL OR p.merchant_id = $4)
             ORDER BY p.id LIMIT $3""";
 
     private static final String RECENT =
             Payout.SELECT + "WHERE $1::uuid IS NULL OR p.id < $1 ORDER BY p.id DESC LIMIT $2";
+
+    // Each mode by the merchant's index.
+    private static final String RECENT_OF_MERCHANT = Payout.SELECT + """
+            WHERE p.id IN (
+                (SELECT id FROM payout WHERE merchant_id = $1 AND livemode AND id < $2 ORDER BY id DESC LIMIT $3)
+                UNION ALL
+                (SELECT id FROM payout WHERE merchant_id = $1 AND NOT livemode AND id < $2 ORDER BY id DESC LIMIT $3))
+            ORDER BY p.id DESC LIMIT $3""";
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     private static final String OF_BATCH = Payout.SELECT + """
             WHERE p.batch_id = $1 AND ($2::uuid IS NULL OR p.id > $2) ORDER BY p.id LIMIT $3""";
@@ -59,14 +70,30 @@ public final class OperatorPayouts {
      * @param state only those that stand so; if left out, all that have not ended
      */
     public Future<Page<Payout>> list(Optional<UUID> after, Optional<PayoutState> state, int limit) {
+        return list(Optional.empty(), after, state, limit);
+    }
+
+    /** The same, of one merchant only. */
+    public Future<Page<Payout>> list(
+            Optional<UUID> merchantId, Optional<UUID> after, Optional<PayoutState> state, int limit) {
         return database.query(
-                        LIST, after.orElse(null), state.map(PayoutState::word).orElse(null), limit + 1)
+                        LIST,
+                        after.orElse(null),
+                        state.map(PayoutState::word).orElse(null),
+                        limit + 1,
+                        merchantId.orElse(null))
                 .map(rows -> Page.of(all(rows), limit));
     }
 
     /** All of them, the newest first. */
     public Future<Page<Payout>> recent(Optional<UUID> before, int limit) {
         return database.query(RECENT, before.orElse(null), limit + 1).map(rows -> Page.of(all(rows), limit));
+    }
+
+    /** All of one merchant, in both modes, the newest first. */
+    public Future<Page<Payout>> recent(UUID merchantId, Optional<UUID> before, int limit) {
+        return database.query(RECENT_OF_MERCHANT, merchantId, before.orElse(AFTER_ALL), limit + 1)
+                .map(rows -> Page.of(all(rows), limit));
     }
 
     /**

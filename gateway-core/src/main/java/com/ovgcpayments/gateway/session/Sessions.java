@@ -2,13 +2,17 @@ package com.ovgcpayments.gateway.session;
 
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.storage.LookupBatcher;
+import com.ovgcpayments.gateway.storage.WriteBatcher;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -21,12 +25,30 @@ public final class Sessions {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json)
             RETURNING created_at, expires_at""";
 
+    // A row that is there already was written by a try of which nobody heard: then it is read by ALREADY_WRITTEN.
+    private static final String INSERT_ALL = """
+            INSERT INTO checkout_session
+                (id, merchant_id, livemode, amount, currency, email, product_title, success_url, cancel_url, metadata)
+            SELECT id, merchant_id, livemode, amount, currency, email, product_title, success_url, cancel_url, metadata::json
+              FROM unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+                          $8::text[], $9::text[], $10::text[])
+                AS wanted (id, merchant_id, livemode, amount, currency, email, product_title, success_url, cancel_url,
+                           metadata)
+            ON CONFLICT (id) DO NOTHING
+            RETURNING id, created_at, expires_at""";
+
+    private static final String ALREADY_WRITTEN =
+            "SELECT id, created_at, expires_at FROM checkout_session WHERE id = ANY ($1)";
+
     private static final String FIND = "SELECT " + SessionRows.COLUMNS + """
 
              FROM checkout_session s LEFT JOIN payment_transaction t ON t.session_id = s.id
             WHERE s.id = $1""";
 
-    private static final String FIND_OF_MERCHANT = FIND + " AND s.merchant_id = $2 AND s.livemode = $3";
+    private static final String FIND_ALL = "SELECT " + SessionRows.COLUMNS + """
+
+             FROM checkout_session s LEFT JOIN payment_transaction t ON t.session_id = s.id
+            WHERE s.id = ANY ($1)""";
 
     private static final String LIST = "SELECT * FROM (SELECT " + SessionRows.COLUMNS + """
 
@@ -43,32 +65,38 @@ public final class Sessions {
             LIMIT $8""";
 
     private final Database database;
+    private final WriteBatcher<NewSession, Session> inserts;
+    private final LookupBatcher<UUID, SessionView> lookups;
 
     public Sessions(Database database) {
         this.database = database;
+        this.inserts = new WriteBatcher<>(this::insert);
+        this.lookups = new LookupBatcher<>(this::findAll);
     }
 
-    /** Inserts a session on its own. */
+    /** Inserts a session on its own, or in one statement with those that are made at the same time. */
     public Future<Session> create(NewSession session) {
-        return database.query(INSERT, values(session)).map(rows -> stored(session, rows));
+        return inserts.write(session);
     }
 
     /** Inserts a session as part of the caller's transaction. */
     public Future<Session> create(SqlClient transaction, NewSession session) {
         return transaction
                 .preparedQuery(INSERT)
-                .execute(Tuple.from(values(session)))
-                .map(rows -> stored(session, rows));
+                .execute(NewSessionRows.tuple(session))
+                .map(rows -> NewSessionRows.stored(
+                        session, NewSessionRows.Times.of(rows.iterator().next(), 0)));
     }
 
     /** A merchant's session. Empty also for a session of another merchant or of the other mode. */
     public Future<Optional<SessionView>> find(UUID merchantId, Mode mode, UUID id) {
-        return database.query(FIND_OF_MERCHANT, id, merchantId, mode.livemode()).map(Sessions::first);
+        return find(id).map(found -> found.filter(view ->
+                view.session().merchantId().equals(merchantId) && view.session().mode() == mode));
     }
 
     /** Any session, for whoever holds its id: the payer. */
     public Future<Optional<SessionView>> find(UUID id) {
-        return database.query(FIND, id).map(Sessions::first);
+        return lookups.find(id);
     }
 
     /** A session that there is, as the caller's transaction sees it. */
@@ -97,43 +125,29 @@ public final class Sessions {
                         query.limit()));
     }
 
-    private static Object[] values(NewSession session) {
-        return new Object[] {
-            session.id(),
-            session.merchantId(),
-            session.mode().livemode(),
-            session.price().minor(),
-            session.price().currency(),
-            session.email(),
-            session.productTitle().orElse(null),
-            session.successUrl(),
-            session.cancelUrl(),
-            session.metadata()
-        };
+    private Future<List<Session>> insert(List<NewSession> wanted) {
+        return database.query(INSERT_ALL, NewSessionRows.arrays(wanted)).compose(rows -> {
+            Map<UUID, NewSessionRows.Times> times = NewSessionRows.times(rows);
+            return times.size() == wanted.size()
+                    ? Future.succeededFuture(NewSessionRows.stored(wanted, times))
+                    : database.query(ALREADY_WRITTEN, (Object) NewSessionRows.ids(wanted))
+                            .map(NewSessionRows::times)
+                            .map(all -> NewSessionRows.stored(wanted, all));
+        });
     }
 
-    private static Session stored(NewSession session, RowSet<Row> rows) {
-        Row row = rows.iterator().next();
-        return new Session(
-                session.id(),
-                session.merchantId(),
-                session.mode(),
-                session.price(),
-                session.email(),
-                session.productTitle(),
-                session.successUrl(),
-                session.cancelUrl(),
-                session.metadata(),
-                SessionStatus.PENDING,
-                SessionRows.instant(row, "created_at").orElseThrow(),
-                SessionRows.instant(row, "expires_at").orElseThrow(),
-                Optional.empty());
-    }
-
-    private static Optional<SessionView> first(RowSet<Row> rows) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(SessionRows.view(rows.iterator().next()));
+    private Future<Map<UUID, SessionView>> findAll(List<UUID> ids) {
+        return (ids.size() == 1
+                        ? database.query(FIND, ids.get(0))
+                        : database.query(FIND_ALL, (Object) ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, SessionView> found = new HashMap<>();
+                    for (Row row : rows) {
+                        SessionView view = SessionRows.view(row);
+                        found.put(view.session().id(), view);
+                    }
+                    return found;
+                });
     }
 
     private static OffsetDateTime utc(java.time.Instant instant) {

@@ -40,7 +40,7 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
     private static final int REPETITIONS = 2;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
 
     /** Longer than a few statements may take by statement_timeout. */

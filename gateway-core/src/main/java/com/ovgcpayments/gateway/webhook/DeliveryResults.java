@@ -16,34 +16,23 @@ import java.util.concurrent.ThreadLocalRandom;
  * that comes after the lease ran out, or after somebody else's, changes nothing.
  */
 final class DeliveryResults {
-    /**
-     * A success touches the endpoint's row only if there is something to put right: after failures, or after a probe.
-     */
     private static final String RECORD = """
             WITH moved AS (
                 UPDATE delivery
-                SET state = $5::text::delivery_state, tries = tries + 1, leased = false,
-                    due_at = now() + $6 * interval '1 millisecond',
-                    ended_at = CASE WHEN $5 = 'pending' THEN NULL ELSE now() END
+                SET state = $4::text::delivery_state, tries = tries + 1, leased = false,
+                    due_at = now() + $5 * interval '1 millisecond',
+                    ended_at = CASE WHEN $4 = 'pending' THEN NULL ELSE now() END
                 WHERE id = $1 AND state = 'pending' AND leased AND tries = $2 AND due_at = $3
                 RETURNING id, endpoint_id, state, tries, due_at
-            ), healed AS (
-                UPDATE webhook_endpoint e
-                SET failing_since = NULL,
-                    breaker_pause_seconds = CASE WHEN $4 THEN NULL ELSE e.breaker_pause_seconds END,
-                    breaker_until = CASE WHEN $4 THEN NULL ELSE e.breaker_until END,
-                    breaker_closed_at = CASE WHEN $4 THEN now() ELSE e.breaker_closed_at END
-                FROM moved
-                WHERE moved.state = 'succeeded' AND e.id = moved.endpoint_id
-                  AND (e.failing_since IS NOT NULL OR ($4 AND e.breaker_pause_seconds IS NOT NULL))
             )
             INSERT INTO delivery_try (delivery_id, number, endpoint_id, started_at, url, request_headers,
                                       status, answer, error, latency_ms, next_try_at)
-            SELECT id, tries, endpoint_id, now() - $7 * interval '1 millisecond', $8, $9, $10, $11, $12, $7,
+            SELECT id, tries, endpoint_id, now() - $6 * interval '1 millisecond', $7, $8, $9, $10, $11, $6,
                    CASE WHEN state = 'pending' THEN due_at END
             FROM moved""";
 
     private final Database database;
+    private final Successes successes;
     private final Observer observer;
 
     /** A try that was made. */
@@ -51,6 +40,7 @@ final class DeliveryResults {
 
     DeliveryResults(Database database, Observer observer) {
         this.database = database;
+        this.successes = new Successes(database);
         this.observer = observer;
     }
 
@@ -58,10 +48,12 @@ final class DeliveryResults {
     Future<Boolean> record(ClaimedDelivery delivery, Try tried) {
         RetrySchedule.Next next =
                 RetrySchedule.after(tried.result(), delivery.round() + 1, ThreadLocalRandom.current()::nextDouble);
-        Object[] parameters = parameters(delivery, tried, next);
-        Future<Boolean> written = next instanceof RetrySchedule.Succeeded
-                ? database.query(RECORD, parameters).map(rows -> rows.rowCount() == 1)
-                : database.transaction(connection -> recordFailure(connection, delivery, parameters, gone(next)));
+        Future<Boolean> written =
+                next instanceof RetrySchedule.Succeeded && tried.result() instanceof SendResult.Answered answered
+                        ? successes.write(new Successes.Success(
+                                delivery, json(tried.headers()).encode(), answered, tried.latency()))
+                        : database.transaction(connection ->
+                                recordFailure(connection, delivery, parameters(delivery, tried, next), gone(next)));
         return written.onSuccess(ours -> {
             if (ours) {
                 observer.delivery(next instanceof RetrySchedule.Retry ? "retried" : state(next));
@@ -93,7 +85,6 @@ final class DeliveryResults {
             delivery.id(),
             delivery.tries(),
             delivery.leasedUntil(),
-            delivery.probe(),
             state(next),
             next instanceof RetrySchedule.Retry retry ? retry.delay().toMillis() : 0,
             tried.latency().toMillis(),

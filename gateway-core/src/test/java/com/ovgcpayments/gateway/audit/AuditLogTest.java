@@ -45,8 +45,6 @@ class AuditLogTest {
         // A text that looks like the field is none.
         write(by(BOB), "five", "x", "\"merchant\":\"" + PublicId.MERCHANT.format(SHOP) + "\"");
         assertThat(actions(log.list(SHOP, Optional.empty(), 10).await())).containsExactly("four", "one");
-        assertThat(actions(log.listAll(Optional.empty(), 10).await()))
-                .containsExactly("five", "four", "three", "two", "one");
         assertThat(new Audit(database).check().await().broken()).isEmpty();
         assertThat(log.list(SHOP, Optional.empty(), 1).await().get(0).entry().detail())
                 .isEqualTo("{\"merchant\":\"" + PublicId.MERCHANT.format(SHOP) + "\",\"text\":\"who\"}");
@@ -72,7 +70,6 @@ class AuditLogTest {
         assertThat(actions(first)).containsExactly("deed 5", "deed 4");
         Optional<Long> last = Optional.of(first.get(1).number());
         assertThat(actions(log.list(SHOP, last, 2).await())).containsExactly("deed 3", "deed 2");
-        assertThat(actions(log.listAll(last, 2).await())).containsExactly("deed 3", "deed 2");
         assertThat(actions(log.listOf(ADA, last, 2).await())).containsExactly("deed 3", "deed 2");
     }
 

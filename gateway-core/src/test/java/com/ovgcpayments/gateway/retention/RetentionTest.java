@@ -161,6 +161,7 @@ class RetentionTest {
         UUID ada = person("merchant", PERSON, "viewer");
         UUID operator = person("operator", PERSON, null);
         UUID bob = person("merchant", "bob@example.com", "owner");
+        UUID otherOperator = person("operator", "bob@example.com", null);
         sql("INSERT INTO second_factor (person_id, secret) VALUES ($1, '\\x00')", ada);
         sql("INSERT INTO recovery_code (person_id, hash) VALUES ($1, sha256('code'))", ada);
         sql("INSERT INTO password_link (person_id, hash) VALUES ($1, sha256('link'))", operator);
@@ -171,7 +172,8 @@ class RetentionTest {
         sql("""
                 INSERT INTO invitation (id, audience, email, hash) VALUES ($1, 'operator', 'ada@example.com', sha256('x'))""", TimeOrderedUuid.next());
         assertThat(erase("Ada@example.com")).isEqualTo(new Erasure.Erased(0, 0, 2, 0));
-        assertThat(texts("SELECT id::text FROM person")).containsExactly(bob.toString());
+        assertThat(texts("SELECT id::text FROM person ORDER BY id"))
+                .containsExactly(bob.toString(), otherOperator.toString());
         assertThat(texts("SELECT email FROM invitation")).isEmpty();
         assertThat(texts("SELECT address FROM browser_session")).isEmpty();
         assertThat(texts("SELECT encode(secret, 'hex') FROM second_factor")).isEmpty();
@@ -184,6 +186,13 @@ class RetentionTest {
         assertThat(texts("SELECT id::text FROM person")).containsExactly(ada.toString());
         person("merchant", "bob@example.com", "owner");
         assertThat(erase(PERSON)).isEqualTo(new Erasure.Erased(0, 0, 1, 0));
+    }
+
+    @Test
+    void theLastOperatorIsLeftAndCounted() {
+        UUID ada = person("operator", PERSON, null);
+        assertThat(erase(PERSON)).isEqualTo(new Erasure.Erased(0, 0, 0, 1));
+        assertThat(texts("SELECT id::text FROM person")).containsExactly(ada.toString());
     }
 
     /** His receipt is still to be written, and the processor may still ask for his address. */

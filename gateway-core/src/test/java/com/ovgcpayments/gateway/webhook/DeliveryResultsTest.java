@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.testing.TestDatabase;
+import io.vertx.core.CompositeFuture;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.junit5.VertxExtension;
@@ -54,6 +57,41 @@ class DeliveryResultsTest {
         assertThat(logged.getString("error")).isNull();
         assertThat(logged.getInteger("latency_ms")).isEqualTo(120);
         assertThat(logged.getOffsetDateTime("next_try_at")).isNull();
+    }
+
+    /** Those that end while the first is written are written together, to the second endpoint as well. */
+    @Test
+    void writesDownManySuccessesAtOnceAndNotWhatIsLost(Vertx vertx) {
+        UUID second = fixture.endpointRow("https://other.example/hook");
+        fixture.sql("UPDATE webhook_endpoint SET failing_since = now()");
+        for (int i = 0; i < 3; i++) {
+            fixture.delivery(endpoint);
+            fixture.delivery(second);
+        }
+        List<ClaimedDelivery> held = claims.claim(10, false).await().deliveries();
+        assertThat(held).hasSize(6);
+        ClaimedDelivery lost = held.get(4);
+        fixture.database
+                .query("UPDATE delivery SET due_at = due_at + interval '1 second' WHERE id = $1", lost.id())
+                .await();
+
+        Promise<List<Boolean>> written = Promise.promise();
+        vertx.runOnContext(now -> Future.all(held.stream()
+                        .map(each -> results.record(
+                                each, new DeliveryResults.Try(headers(), answered(200), Duration.ofMillis(5))))
+                        .toList())
+                .map(CompositeFuture::<Boolean>list)
+                .onComplete(written));
+
+        assertThat(written.future().await()).containsExactly(true, true, true, true, false, true);
+        assertThat(fixture.row("SELECT count(*) AS n FROM delivery_try").getInteger("n"))
+                .isEqualTo(5);
+        assertThat(fixture.row("SELECT count(*) AS n FROM delivery WHERE state = 'succeeded'")
+                        .getInteger("n"))
+                .isEqualTo(5);
+        assertThat(fixture.row("SELECT count(failing_since) AS n FROM webhook_endpoint")
+                        .getInteger("n"))
+                .isZero();
     }
 
     @Test
@@ -243,9 +281,12 @@ class DeliveryResultsTest {
     }
 
     private boolean record(ClaimedDelivery delivery, SendResult.Tried result) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().set("webhook-id", "evt_x");
-        return results.record(delivery, new DeliveryResults.Try(headers, result, Duration.ofMillis(120)))
+        return results.record(delivery, new DeliveryResults.Try(headers(), result, Duration.ofMillis(120)))
                 .await();
+    }
+
+    private static MultiMap headers() {
+        return MultiMap.caseInsensitiveMultiMap().set("webhook-id", "evt_x");
     }
 
     private static SendResult.Tried answered(int status) {

@@ -23,6 +23,8 @@ public final class BrandingArea implements Area {
         return List.of(
                 Screen.get("/branding", CHANGE_BRANDING, screens::show),
                 Screen.get("/branding/preview", CHANGE_BRANDING, screens::preview),
+                Screen.post("/branding/preview", CHANGE_BRANDING, screens::draft)
+                        .withFiles(FORM_BYTES),
                 Screen.post("/branding", CHANGE_BRANDING, screens::save).withFiles(FORM_BYTES));
     }
 }

@@ -6,6 +6,7 @@ import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.merchant.MerchantDirectory;
 import com.ovgcpayments.gateway.payment.AttemptFile;
 import com.ovgcpayments.gateway.payment.Decision;
 import com.ovgcpayments.gateway.payment.OperatorAttempts;
@@ -40,19 +41,25 @@ final class AttemptScreens {
                     "Now, and for another three days. For when it was out of reach and is back."));
 
     private final OperatorAttempts attempts;
+    private final MerchantDirectory directory;
 
-    AttemptScreens(OperatorAttempts attempts) {
+    AttemptScreens(OperatorAttempts attempts, MerchantDirectory directory) {
         this.attempts = attempts;
+        this.directory = directory;
     }
 
     Future<ScreenAnswer> list(ScreenRequest request) {
-        return attempts.list(Listing.after(request, PublicId.ATTEMPT), Listing.LENGTH)
-                .map(page -> ScreenAnswer.page(
-                        LIST,
-                        Listing.of(
-                                request,
-                                page,
-                                entry -> PublicId.ATTEMPT.format(entry.attempt().id()))));
+        return OfMerchant.of(request, directory)
+                .compose(only -> attempts.list(only.id(), Listing.after(request, PublicId.ATTEMPT), Listing.LENGTH)
+                        .map(page -> ScreenAnswer.page(
+                                LIST,
+                                new AttemptListPage(
+                                        Listing.of(
+                                                request,
+                                                page,
+                                                entry -> PublicId.ATTEMPT.format(
+                                                        entry.attempt().id())),
+                                        only))));
     }
 
     Future<ScreenAnswer> show(ScreenRequest request) {

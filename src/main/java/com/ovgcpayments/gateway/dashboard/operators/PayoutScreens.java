@@ -6,10 +6,12 @@ import com.ovgcpayments.gateway.dashboard.ScreenAnswer;
 import com.ovgcpayments.gateway.dashboard.ScreenRequest;
 import com.ovgcpayments.gateway.http.ApiProblem;
 import com.ovgcpayments.gateway.id.PublicId;
+import com.ovgcpayments.gateway.merchant.MerchantDirectory;
 import com.ovgcpayments.gateway.payout.OperatorPayouts;
 import com.ovgcpayments.gateway.payout.Payout;
 import com.ovgcpayments.gateway.payout.PayoutHalt;
 import com.ovgcpayments.gateway.payout.PayoutRefused;
+import com.ovgcpayments.gateway.session.Page;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,19 +23,31 @@ final class PayoutScreens {
 
     private final OperatorPayouts payouts;
     private final PayoutHalt halt;
+    private final MerchantDirectory directory;
 
-    PayoutScreens(OperatorPayouts payouts, PayoutHalt halt) {
+    PayoutScreens(OperatorPayouts payouts, PayoutHalt halt, MerchantDirectory directory) {
         this.payouts = payouts;
+        this.directory = directory;
         this.halt = halt;
     }
 
     Future<ScreenAnswer> list(ScreenRequest request) {
         boolean all = Queue.showsAll(request);
         Optional<UUID> after = Listing.after(request, PublicId.PAYOUT);
-        return (all ? payouts.recent(after, Listing.LENGTH) : payouts.list(after, Optional.empty(), Listing.LENGTH))
-                .map(page -> Listing.of(request, page, payout -> PublicId.PAYOUT.format(payout.id())))
-                .compose(listing -> halt.current()
-                        .map(halted -> ScreenAnswer.page(LIST, new PayoutListPage(new Queue<>(listing, all), halted))));
+        return OfMerchant.of(request, directory)
+                .compose(only -> (all
+                                ? recent(only, after)
+                                : payouts.list(only.id(), after, Optional.empty(), Listing.LENGTH))
+                        .map(page -> Listing.of(request, page, payout -> PublicId.PAYOUT.format(payout.id())))
+                        .compose(listing -> halt.current()
+                                .map(halted -> ScreenAnswer.page(
+                                        LIST, new PayoutListPage(new Queue<>(listing, all), halted, only)))));
+    }
+
+    private Future<Page<Payout>> recent(OfMerchant only, Optional<UUID> after) {
+        return only.id()
+                .map(merchant -> payouts.recent(merchant, after, Listing.LENGTH))
+                .orElseGet(() -> payouts.recent(after, Listing.LENGTH));
     }
 
     Future<ScreenAnswer> show(ScreenRequest request) {

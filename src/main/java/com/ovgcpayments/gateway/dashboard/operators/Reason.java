@@ -11,19 +11,30 @@ final class Reason {
 
     /** The reason in a form; what is wrong with it is noted there. */
     static String of(Form form) {
-        String reason = form.text(FIELD);
+        return of(form, FIELD);
+    }
+
+    /** The same in another field, where a page asks twice. */
+    static String of(Form form, String field) {
+        String reason = optional(form, field);
         if (reason.isEmpty()) {
-            form.problem(FIELD, "Say why, in a line: it goes into the audit log.");
-        } else if (reason.length() > LONGEST) {
-            form.problem(FIELD, "Use at most " + LONGEST + " characters; these are " + reason.length() + ".");
-        } else if (reason.codePoints().anyMatch(Reason::isUnprintable)) {
-            form.problem(FIELD, "Write it as one line, without control characters.");
+            form.problem(field, "Say why, in a line: it goes into the audit log.");
         }
         return reason;
     }
 
-    private static boolean isUnprintable(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL || type == Character.SURROGATE;
+    /** The same where what is done says why by itself: it may be empty. */
+    static String optional(Form form) {
+        return optional(form, FIELD);
+    }
+
+    private static String optional(Form form, String field) {
+        String reason = form.text(field);
+        if (reason.length() > LONGEST) {
+            form.problem(field, "Use at most " + LONGEST + " characters; these are " + reason.length() + ".");
+        } else if (!OneLine.is(reason)) {
+            form.problem(field, "Write it as one line, without control characters.");
+        }
+        return reason;
     }
 }

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.dashboard.overview;
 
 import com.ovgcpayments.gateway.ledger.MerchantBalance;
 import com.ovgcpayments.gateway.overview.Troubles;
+import com.ovgcpayments.gateway.session.Transaction;
 import com.ovgcpayments.gateway.session.TransactionView;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,19 @@ record OverviewPage(
      * @param command whether it is done by a command
      */
     record Step(String words, String hint, boolean done, Optional<String> path, boolean command) {}
+
+    /** How a payment stands, in the words of the list of all payments. */
+    static String state(Transaction paid) {
+        if (paid.refundedMinor() == 0) {
+            return "Paid";
+        }
+        return isGone(paid) ? "Refunded" : "Partly refunded";
+    }
+
+    /** Whether nothing of it is left. */
+    static boolean isGone(Transaction paid) {
+        return paid.refundedMinor() == paid.amount().minor();
+    }
 
     long done() {
         return steps.stream().filter(Step::done).count();

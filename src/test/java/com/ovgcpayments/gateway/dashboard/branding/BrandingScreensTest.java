@@ -53,6 +53,11 @@ class BrandingScreensTest {
             preview.locator("link[href*='7a1fa2']")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             visit.page().locator("#logo").setInputFiles(new FilePayload("logo.png", "image/png", png()));
+            Locator logo = preview.locator("img[src^='data:image/png;base64,']");
+            logo.waitFor();
+            assertThat(logo.evaluate("image => image.naturalWidth")).isEqualTo(120);
+            preview.getByText("Nordlicht <b>Coffee</b>").first().waitFor();
+            assertThat(saved()).isZero();
             visit.press("Save");
             visit.page().getByText("Payers see it from now on.").waitFor();
             assertThat(visit.page().getByLabel("Name").inputValue()).isEqualTo("Nordlicht <b>Coffee</b>");
@@ -64,13 +69,24 @@ class BrandingScreensTest {
             assertThat(visit.barriersOfColour()).isEmpty();
             visit.picture("branding-dark");
         }
-        assertThat(gateway.owner()
-                        .query("SELECT count(*) FROM audit WHERE action = 'branding.set'")
-                        .await()
-                        .iterator()
-                        .next()
-                        .getLong(0))
-                .isEqualTo(1);
+        assertThat(saved()).isEqualTo(1);
+    }
+
+    @Test
+    void aLogoThatIsTooLargeIsSaidBesideThePreviewAndTheNextOneShows() throws IOException {
+        DashboardPeople.Seat owner = people.member(gateway.otherMerchant, MemberRole.OWNER);
+        try (Visit visit = owner.visit()) {
+            visit.open(owner.url(BRANDING));
+            Locator problem = visit.page().locator("#preview-problem");
+            visit.page().locator("#logo").setInputFiles(new FilePayload("big.png", "image/png", new byte[200_000]));
+            problem.waitFor();
+            visit.page().locator("#logo").setInputFiles(new FilePayload("logo.png", "image/png", png()));
+            visit.page()
+                    .frameLocator("#preview")
+                    .locator("img[src^='data:image/png;base64,']")
+                    .waitFor();
+            problem.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        }
     }
 
     @Test
@@ -90,10 +106,23 @@ class BrandingScreensTest {
             assertThat(visit.page().getByLabel("Colour").inputValue()).isEqualTo("red");
             visit.picture("branding-problems");
         }
-        HttpResponse<Buffer> preview = owner.get(BRANDING + "/preview?display_name=Kept&accent=%22%3E%3Cscript%3E");
+        HttpResponse<Buffer> preview =
+                owner.post(BRANDING + "/preview", "display_name", "Kept", "accent", "\"><script>");
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(preview.getHeader("Content-Security-Policy")).contains("frame-ancestors 'self'");
         assertThat(preview.bodyAsString()).contains("Kept").doesNotContain("<script>");
+        assertThat(owner.get(BRANDING + "/preview").bodyAsString())
+                .contains("Other")
+                .doesNotContain("Kept");
+    }
+
+    private static long saved() {
+        return gateway.owner()
+                .query("SELECT count(*) FROM audit WHERE action = 'branding.set'")
+                .await()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private static byte[] png() throws IOException {

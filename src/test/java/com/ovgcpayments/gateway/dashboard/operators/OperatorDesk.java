@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 /** An operator, and a gateway whose only processor, called scripted, can neither refund nor pay out: so that much waits for him. */
 final class OperatorDesk implements AutoCloseable {
     static final String ROOT = "/dashboard/operator";
-    private static final int MOST_LOOKS = 500;
+    private static final int MOST_LOOKS = 3_000;
 
     final ScriptedConnector processor = new ScriptedConnector("scripted", false, true);
     final ScriptedProvider provider = new ScriptedProvider(processor);

@@ -1,0 +1,101 @@
+package com.ovgcpayments.gateway.webhook;
+
+import com.ovgcpayments.gateway.storage.Database;
+import com.ovgcpayments.gateway.storage.WriteBatcher;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/**
+ * Writes down the tries that an endpoint answered as it should: nearly all there are, and so those that end at the same
+ * time in one statement. Only who still holds the lease may, as in {@link DeliveryResults}.
+ */
+final class Successes {
+    /**
+     * An endpoint's row is touched only if there is something to put right: after failures, or after a probe.
+     */
+    private static final String RECORD = """
+            WITH tried AS (
+                SELECT * FROM unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::boolean[], $5::bigint[], $6::text[],
+                                     $7::text[], $8::integer[], $9::bytea[])
+                    AS tried (id, tries, leased_until, probe, latency_ms, url, headers, status, answer)
+            ), moved AS (
+                UPDATE delivery d
+                SET state = 'succeeded', tries = d.tries + 1, leased = false, due_at = now(), ended_at = now()
+                FROM tried
+                WHERE d.id = tried.id AND d.state = 'pending' AND d.leased AND d.tries = tried.tries
+                  AND d.due_at = tried.leased_until
+                RETURNING d.id, d.endpoint_id, d.tries AS number, tried.probe, tried.latency_ms, tried.url, tried.headers,
+                          tried.status, tried.answer
+            ), healed AS (
+                UPDATE webhook_endpoint e
+                SET failing_since = NULL,
+                    breaker_pause_seconds = CASE WHEN works.probe THEN NULL ELSE e.breaker_pause_seconds END,
+                    breaker_until = CASE WHEN works.probe THEN NULL ELSE e.breaker_until END,
+                    breaker_closed_at = CASE WHEN works.probe THEN now() ELSE e.breaker_closed_at END
+                FROM (SELECT endpoint_id, bool_or(probe) AS probe FROM moved GROUP BY endpoint_id) works
+                WHERE e.id = works.endpoint_id
+                  AND (e.failing_since IS NOT NULL OR (works.probe AND e.breaker_pause_seconds IS NOT NULL))
+            )
+            INSERT INTO delivery_try (delivery_id, number, endpoint_id, started_at, url, request_headers, status, answer,
+                                      latency_ms)
+            SELECT id, number, endpoint_id, now() - latency_ms * interval '1 millisecond', url, headers::json, status, answer,
+                   latency_ms
+            FROM moved
+            RETURNING delivery_id""";
+
+    private final Database database;
+    private final WriteBatcher<Success, Boolean> writes;
+
+    /** @param headers what was sent, as JSON */
+    record Success(ClaimedDelivery delivery, String headers, SendResult.Answered answered, Duration latency) {}
+
+    Successes(Database database) {
+        this.database = database;
+        this.writes = new WriteBatcher<>(this::writeAll);
+    }
+
+    /** @return whether it was written; false if the lease was lost */
+    Future<Boolean> write(Success success) {
+        return writes.write(success);
+    }
+
+    private Future<List<Boolean>> writeAll(List<Success> all) {
+        return database.query(
+                        RECORD,
+                        column(all, UUID[]::new, each -> each.delivery().id()),
+                        column(all, Integer[]::new, each -> each.delivery().tries()),
+                        column(
+                                all,
+                                OffsetDateTime[]::new,
+                                each -> each.delivery().leasedUntil()),
+                        column(all, Boolean[]::new, each -> each.delivery().probe()),
+                        column(all, Long[]::new, each -> each.latency().toMillis()),
+                        column(all, String[]::new, each -> each.delivery().url()),
+                        column(all, String[]::new, Success::headers),
+                        column(all, Integer[]::new, each -> each.answered().status()),
+                        column(all, Buffer[]::new, each -> each.answered().body()))
+                .map(rows -> {
+                    Set<UUID> written = new HashSet<>();
+                    for (Row row : rows) {
+                        written.add(row.getUUID(0));
+                    }
+                    return all.stream()
+                            .map(each -> written.contains(each.delivery().id()))
+                            .toList();
+                });
+    }
+
+    /** An array and not what a method with any number of parameters would take apart. */
+    private static <T> Object column(List<Success> all, IntFunction<T[]> array, Function<Success, T> value) {
+        return all.stream().map(value).toArray(array);
+    }
+}

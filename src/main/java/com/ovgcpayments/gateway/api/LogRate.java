@@ -1,0 +1,36 @@
+package com.ovgcpayments.gateway.api;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * How many requests a second are written down of those that say nothing new. May be asked from every thread; where threads
+ * meet at the turn of a second, one more may be let through.
+ */
+final class LogRate {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final int perSecond;
+    private final LongSupplier nanos;
+    private final AtomicLong second = new AtomicLong();
+    private final AtomicLong admitted = new AtomicLong();
+
+    /** @param perSecond none if it is 0 */
+    LogRate(int perSecond) {
+        this(perSecond, System::nanoTime);
+    }
+
+    LogRate(int perSecond, LongSupplier nanos) {
+        this.perSecond = perSecond;
+        this.nanos = nanos;
+    }
+
+    boolean admits() {
+        long now = Math.floorDiv(nanos.getAsLong(), SECOND);
+        long before = second.get();
+        if (before != now && second.compareAndSet(before, now)) {
+            admitted.set(0);
+        }
+        return admitted.get() < perSecond && admitted.incrementAndGet() <= perSecond;
+    }
+}
