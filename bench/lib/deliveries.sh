@@ -29,8 +29,8 @@ deliver() { # figures, how many for each shop
   local before after wanted count took end
   wanted=$((shop_count * $2))
   shops "reset?hang=false"
-  before=$(meters main)
   psql "$server/gateway" -qv ON_ERROR_STOP=1 -v each="$2" -v body="$(<"$work/event.json")" -f "$load/events.sql"
+  before=$(meters main)
   end=$((SECONDS + 60 + wanted / 50))
   until read -r count took < <(shops count) && [ "$count" -ge "$wanted" ]; do
     [ $SECONDS -lt $end ] || fail "only $count of $wanted deliveries arrived"
