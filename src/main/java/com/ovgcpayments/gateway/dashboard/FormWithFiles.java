@@ -1,6 +1,6 @@
 package com.ovgcpayments.gateway.dashboard;
 
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -54,7 +54,7 @@ final class FormWithFiles implements Handler<RoutingContext> {
         });
         try {
             request.setExpectMultipart(true);
-        } catch (DecoderException | IllegalStateException broken) {
+        } catch (ErrorDataDecoderException | IllegalStateException broken) {
             refuse(context, 400);
             return;
         }

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class VerifyTest {
@@ -64,6 +66,36 @@ class VerifyTest {
         assertThat(run.out()).contains("! attempt-needs-nobody: 1 ").endsWith("0 problems, 1 warning\n");
     }
 
+    /** The first two deeds are an operator's and a merchant's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE audit SET reason = 'another' WHERE number = 1",
+                "UPDATE audit SET actor = 'somebody else' WHERE number = 2",
+                "UPDATE audit SET at = at - interval '1 day' WHERE number = 2",
+                "DELETE FROM audit WHERE number = 1",
+                "UPDATE audit SET action = 'x', hash = audit_hash(previous, '1') WHERE number = 1",
+                """
+                CREATE OR REPLACE FUNCTION audit_hash(previous bytea, VARIADIC contents text[]) RETURNS bytea
+                LANGUAGE sql STABLE RETURN (SELECT hash FROM audit WHERE number = contents[1]::bigint);
+                UPDATE audit SET reason = 'another' WHERE number = 2"""
+            })
+    void anAuditLogThatSomebodyChangedIsAProblem(String change, Vertx vertx) {
+        gateway("operators", "create", "--name", "Grace");
+        gateway("merchants", "create", "Shop", "--owner", "ada@example.com");
+        gateway("operators", "create", "--name", "Alan");
+        assertThat(verify().code()).isZero();
+
+        asOwner(vertx, "ALTER TABLE audit DISABLE TRIGGER audit_stays; " + change);
+        CommandLineRun run = verify();
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("✗ audit-is-unbroken: ")
+                .containsPattern("    entry [12]\\n")
+                .contains("keep the database as it is")
+                .endsWith("1 problem, 0 warnings\n");
+    }
+
     private void completedWithoutCapture(Vertx vertx) {
         asOwner(vertx, """
                 INSERT INTO merchant (id, name) VALUES ('00000000-0000-0000-0000-000000000009', 'Shop');
@@ -85,6 +117,15 @@ class VerifyTest {
         String[] args = new String[options.length + 1];
         args[0] = "verify";
         System.arraycopy(options, 0, args, 1, options.length);
+        return run(args);
+    }
+
+    private void gateway(String... words) {
+        CommandLineRun run = run(words);
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    private CommandLineRun run(String... args) {
         return CommandLineRun.of(
                 directory, Map.of("GATEWAY_DATABASE_URL", postgres.application().withPassword()), args);
     }

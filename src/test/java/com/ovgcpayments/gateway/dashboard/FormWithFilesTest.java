@@ -89,6 +89,9 @@ class FormWithFilesTest {
         String head = head(owner.cookie(), gateway.dashboardUrl(), "Content-Length: 2")
                 .replace("multipart/form-data; boundary=" + BOUNDARY, "application/json");
         assertThat(exchange(head, socket -> socket.write("{}"))).startsWith("HTTP/1.1 400 ");
+        String boundless = head(owner.cookie(), gateway.dashboardUrl(), "Content-Length: 2")
+                .replace("; boundary=" + BOUNDARY, "");
+        assertThat(exchange(boundless, socket -> socket.write("--"))).startsWith("HTTP/1.1 403 ");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 public final class MerchantDirectory {
     // In the order of merchant_by_name, which knows nothing of languages; no name goes on with the last character that
     // there is.
-    private static final String LIST = """
+    static final String LIST = """
             SELECT id, name, created_at FROM merchant
              WHERE lower(name) ~>=~ coalesce((SELECT lower(name) FROM merchant WHERE id = $2), lower($1))
                AND lower(name) ~<~ (lower($1) || chr(1114111))

@@ -20,11 +20,14 @@ import java.util.UUID;
 public final class MerchantKeys {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
+    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
+    // through
+    // everybody's by the primary key, which has the order, too.
     private static final String LIST = "SELECT " + KeyRows.COLUMNS + """
              FROM api_key
-            WHERE merchant_id = $1 AND livemode = $2 AND id < $3
+            WHERE merchant_id = ANY (ARRAY[$1::uuid]) AND livemode = $2 AND id < $3
               AND (revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())) = $4
-            ORDER BY id DESC LIMIT $5""";
+            ORDER BY merchant_id, id DESC LIMIT $5""";
 
     private static final String FIND =
             "SELECT " + KeyRows.COLUMNS + " FROM api_key WHERE id = $1 AND merchant_id = $2 AND livemode = $3";

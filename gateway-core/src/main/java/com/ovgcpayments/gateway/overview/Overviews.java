@@ -56,12 +56,9 @@ public final class Overviews {
                 UNION ALL
                 SELECT r.currency, live.day, 0, 0, 0, 0, 0, 0, r.amount
                   FROM live CROSS JOIN LATERAL (
-                    SELECT transaction_id, currency, amount FROM refund
-                     WHERE kind = 'merchant' AND livemode = $2 AND state <> 'failed'
-                       AND id >= live.low AND id < live.high OFFSET 0) r
-                 CROSS JOIN LATERAL (
-                    SELECT FROM payment_transaction t
-                     WHERE t.id = r.transaction_id AND t.merchant_id = $1 OFFSET 0) his)
+                    SELECT currency, amount FROM refund
+                     WHERE merchant_id = $1 AND livemode = $2 AND kind = 'merchant' AND state <> 'failed'
+                       AND id >= live.low AND id < live.high OFFSET 0) r)
             SELECT currency, day, sum(sessions)::bigint AS sessions, sum(ended)::bigint AS ended,
                    sum(succeeded)::bigint AS succeeded, sum(declined)::bigint AS declined,
                    sum(captured)::bigint AS captured, sum(volume)::bigint AS volume, sum(refunded)::bigint AS refunded

@@ -33,9 +33,12 @@ public final class Payouts {
 
     private static final String FIND = Payout.SELECT + "WHERE p.id = $1 AND p.merchant_id = $2 AND p.livemode = $3";
 
+    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
+    // through
+    // everybody's by the primary key, which has the order, too.
     private static final String LIST = Payout.SELECT + """
-            WHERE p.merchant_id = $1 AND p.livemode = $2 AND p.id < $3 AND ($4::text IS NULL OR p.currency = $4)
-            ORDER BY p.id DESC LIMIT $5""";
+            WHERE p.merchant_id = ANY (ARRAY[$1::uuid]) AND p.livemode = $2 AND p.id < $3 AND ($4::text IS NULL OR p.currency = $4)
+            ORDER BY p.merchant_id, p.id DESC LIMIT $5""";
 
     private static final String CANCEL = """
             UPDATE payout SET state = 'cancelled', ended_at = clock_timestamp(), next_check_at = NULL, leased_until = NULL

@@ -278,8 +278,13 @@ final class Rules {
               FROM audit a LEFT JOIN audit before ON before.number = a.number - 1
              WHERE a.previous IS DISTINCT FROM COALESCE(
                        before.hash, CASE WHEN a.number = 1 THEN decode(repeat('00', 32), 'hex') END)
-                OR a.hash <> audit_hash(a.previous, a.number::text, (extract(epoch FROM a.at) * 1000000)::bigint::text,
-                                        a.actor, a.action, a.target, a.reason, a.detail, a.request_id)"""));
+                OR a.hash <> (
+                       SELECT sha256(a.previous || string_agg(
+                                  int4send(octet_length(convert_to(content, 'UTF8'))) || convert_to(content, 'UTF8'),
+                                  ''::bytea ORDER BY place))
+                         FROM unnest(ARRAY[a.number::text, (extract(epoch FROM a.at) * 1000000)::bigint::text, a.actor,
+                                           a.action, a.target, a.reason, a.detail, a.request_id])
+                              WITH ORDINALITY AS given (content, place))"""));
 
     private Rules() {}
 

@@ -15,6 +15,8 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,6 +90,22 @@ class MerchantsTest {
                 .containsExactly(third);
         assertThat(directory.find(first.id()).await().orElseThrow().merchant()).isEqualTo(first);
         assertThat(directory.find(TimeOrderedUuid.next()).await()).isEmpty();
+    }
+
+    @Test
+    void directoryIsReadInTheOrderOfItsIndex(Vertx vertx) {
+        Database owner = Database.open(vertx, DATABASE.admin(), 1);
+        for (String other : List.of("seqscan", "bitmapscan", "sort")) {
+            owner.query("SET enable_" + other + " = off").await();
+        }
+        String plan = StreamSupport.stream(
+                        owner.query("EXPLAIN " + MerchantDirectory.LIST, "zo", TimeOrderedUuid.next(), 10)
+                                .await()
+                                .spliterator(),
+                        false)
+                .map(row -> row.getString(0))
+                .collect(Collectors.joining("\n"));
+        assertThat(plan).contains("merchant_by_name").doesNotContain("Sort");
     }
 
     private static List<Merchant> found(Page<MerchantEntry> page) {

@@ -74,8 +74,8 @@ final class BusyMonth {
              ORDER BY a.ended_at""";
 
     private static final String REFUNDS = """
-            INSERT INTO refund (id, livemode, kind, transaction_id, captured, amount, currency, state, next_check_at)
-            SELECT id_at(least(created_at + random() * interval '3 days', $2)), livemode, 'merchant', id, amount,
+            INSERT INTO refund (id, merchant_id, livemode, kind, transaction_id, captured, amount, currency, state, next_check_at)
+            SELECT id_at(least(created_at + random() * interval '3 days', $2)), $1, livemode, 'merchant', id, amount,
                    amount / part, currency,
                    (ARRAY['succeeded', 'pending_at_processor', 'failed'])[1 + (random() * 300)::integer % 3]::refund_state,
                    now()

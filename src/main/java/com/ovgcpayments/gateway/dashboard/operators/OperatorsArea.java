@@ -58,6 +58,7 @@ public final class OperatorsArea implements Area {
     private final TermsScreens terms;
     private final FeeListScreen fees;
     private final FeeFormScreens feeForm;
+    private final OperatorScreens operators;
 
     /**
      * Merchants and operators, and what was agreed with them.
@@ -128,6 +129,7 @@ public final class OperatorsArea implements Area {
         this.merchant = new MerchantScreen(parties, engine.halt());
         this.terms = new TermsScreens(parties.terms(), parties.directory());
         this.fees = new FeeListScreen(parties.terms());
+        this.operators = new OperatorScreens(parties.operators(), parties.invitations(), links);
         this.feeForm = new FeeFormScreens(parties.terms(), parties.directory(), engine.connectors());
     }
 
@@ -190,6 +192,12 @@ public final class OperatorsArea implements Area {
                 Screen.get("/reconciliation/differences/:id", OPERATE, differences::show),
                 Screen.post("/reconciliation/differences/:id/resolve", OPERATE, differences::resolve),
                 Screen.get("/trial-balance", OPERATE, trialBalance::show),
+                Screen.get("/operators", OPERATE, operators::list),
+                Screen.post("/operators", OPERATE, operators::invite).forConfirmed(),
+                Screen.post("/operators/invitations/:id/withdraw", OPERATE, operators::withdraw)
+                        .forConfirmed(),
+                Screen.get("/operators/:id/end", OPERATE, operators::ending),
+                Screen.post("/operators/:id/end", OPERATE, operators::end).forConfirmed(),
                 Screen.get("/audit-log", OPERATE, auditLog::list),
                 Screen.get("/audit-log/check", OPERATE, auditLog::check));
     }
