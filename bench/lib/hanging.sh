@@ -12,7 +12,7 @@ prepare_hanging() {
 }
 
 measure_hanging() {
-  ! measured deliveries || hanging_rate=$(tail -1 "$figures/deliveries" | awk '{ rate = int($1 / 4); print rate < 20 ? 20 : rate > 400 ? 400 : rate }')
+  ! measured deliveries || hanging_rate=$(tail -1 "$figures/deliveries" | awk '{ rate = int($1 / 4); print (rate < 20 ? 20 : rate > 400 ? 400 : rate) }')
   send_tests calm false "$seconds"
   send_tests hanging-before true "$hanging_before"
   send_tests hanging true "$seconds"

@@ -3,7 +3,7 @@
 
 ticks_per_second=$(getconf CLK_TCK)
 
-cpu_ticks() { # pid: its own
+cpu_ticks() { # pid, or 0 for nobody
   awk '{ sub(/^.*\) /, ""); print $12 + $13 }' "/proc/$1/stat" 2>/dev/null || echo 0
 }
 
@@ -17,7 +17,7 @@ postgres_ticks() {
 
 # One line: the gateway's ticks, PostgreSQL's, statements of all databases, position in the WAL.
 meters() { # name of the gateway, or of a program that stands in for it
-  local pid=${gateway_pid[$1]:-${program_pid[$1]:-$$}}
+  local pid=${gateway_pid[$1]:-${program_pid[$1]:-0}} # nobody: no CPU
   echo "$(cpu_ticks "$pid") $(postgres_ticks) $(value gateway "
     SELECT (SELECT coalesce(sum(calls), 0) FROM pg_stat_statements) || ' ' || (pg_current_wal_insert_lsn() - '0/0')::bigint")"
 }

@@ -37,6 +37,8 @@ stop_everything() {
   if [ -n "${BENCH_KEEP:-}" ]; then echo "kept: $work" >&2; else rm -rf "$work"; fi
 }
 trap stop_everything EXIT
+set -E
+trap 'echo "$(basename "$0"): ${BASH_SOURCE[0]##*/}, line $LINENO, failed: $BASH_COMMAND" >&2' ERR
 trap 'exit 130' INT TERM
 
 free_port() {
