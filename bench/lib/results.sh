@@ -12,6 +12,7 @@ results() {
   latencies_table
   payments_table
   deliveries_table
+  start_table
   [ ! -s "$figures/growth.md" ] || cat "$figures/growth.md"
 }
 
@@ -52,6 +53,24 @@ goals() {
     ! measured "get-$connections" || goal "get, $connections connections ÷ the plainest look-up" "≥ 1.4" ">=" 1.4 "$(per_second get-$connections)" \
       "$(ratios "get-$connections" 1 "row-$connections" 1)"
   done
+  if measured checkout; then
+    goal "paid checkout, $payers_at_once payers" "≥ 600/s" ">=" 600 "$(per_second checkout)" "$(column checkout 1)" %.0f
+    goal "paid checkout: ms CPU of a payment, PostgreSQL included" "≤ 3" "<=" 3 "" "$(awk '{ print $5 + $6 }' "$figures/checkout" | sort -g)"
+    goal "paid checkout at 300 ms an answer, $payers_slow payers ÷ at once" "≥ 0.95" ">=" 0.95 "$(per_second checkout-slow)" "$(ratios checkout-slow 1 checkout 1)"
+  fi
+  if measured deliveries; then
+    goal "deliveries to $shop_count endpoints ÷ a bare client" "≥ 0.6" ">=" 0.6 "$(per_second deliveries)" "$(ratios deliveries 1 bare 1)"
+    goal "deliveries to $shop_count endpoints" "≥ 1500/s" ">=" 1500 "$(per_second deliveries)" "$(column deliveries 1)" %.0f
+  fi
+  ! measured hanging || goal "p99 to healthy endpoints, 1 in 10 hanging ÷ none" "≤ 1.2" "<=" 1.2 "$(median hanging 4) ms" "$(ratios hanging 4 calm 4)"
+  if [ -s "$figures/growth" ]; then
+    local what
+    while read -r what; do
+      goal "$what, $(<"$figures/growth.scale")" "≤ 1.15" "<=" 1.15 "" "$(awk -v w="$what" -F'\t' '$1 == w { print $2 }' "$figures/growth" | sort -g)"
+    done < <(cut -f1 "$figures/growth" | awk '!seen[$0]++')
+  fi
+  ! measured start || goal "from the command to readiness, s" "≤ 2.5" "<=" 2.5 "" "$(awk '{ print $1 / 1000 }' "$figures/start" | sort -g)"
+  goal "memory of an idle gateway, MB" "≤ 250" "<=" 250 "" "$(column idle 1)" %.0f
 }
 
 per_second() { printf '%.0f/s' "$(median "$1" 1)"; }
@@ -117,5 +136,62 @@ latencies_table() {
   latency_row list-latency "GET /api/checkout-sessions?limit=20"
 }
 
-payments_table() { :; }
-deliveries_table() { :; }
+payments_table() {
+  measured checkout || return 0
+  echo
+  echo "## Paid checkouts"
+  echo
+  echo "A sale is the shop's order, the payer's page, Pay, the approval at the sandbox processor, and the way back into the shop; ledger, event and"
+  echo "deliveries are written in it. Each payer makes one sale after another. The sandbox runs within the gateway: its CPU, statements and WAL"
+  echo "are counted with the gateway's. ms are of a whole sale."
+  echo
+  echo "| what | per second | spread | p50 ms | p99 ms | failed | CPU ms, gateway | CPU ms, PostgreSQL | statements | WAL bytes | ratio (spread) | to |"
+  echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
+  request_row checkout "the processor answers at once, $payers_at_once payers"
+  request_row checkout-slow "it takes 300 ms for each answer, $payers_slow payers" checkout "at once"
+  echo
+  local name completed created status
+  for name in main slow; do
+    [ -s "$figures/checked-$name" ] || continue
+    read -r completed created status <"$figures/checked-$name"
+    echo "Afterwards $completed of $created sessions $([ "$name" = main ] && echo "of the first" || echo "of the second") were \`completed\` in the API; \`./gateway verify\` $([ "$status" = 0 ] && echo "found that all books agree" || echo "**found that the books do not agree**")."
+  done
+}
+
+deliveries_table() {
+  measured deliveries || measured hanging || return 0
+  echo
+  echo "## Webhooks"
+  echo
+  echo "$shop_count merchants with an endpoint each, a host of its own; the shops answer at once."
+  if measured deliveries; then
+    echo "As fast as they go, $(deliveries_each) events for each:"
+    echo
+    echo "| what | per second | spread | p50 ms | p99 ms | failed | CPU ms, gateway | CPU ms, PostgreSQL | statements | WAL bytes | ratio (spread) | to |"
+    echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
+    request_row bare "reference: a bare client posts the same to the same shops"
+    request_row deliveries "deliveries, from claim to result" bare "the bare client"
+  fi
+  if measured hanging; then
+    echo
+    echo "At a constant rate, asked for over the API; ms from the event to its arrival at a shop that works:"
+    echo
+    echo "| what | per second | p50 | p90 | p99 | spread of p99 | longest |"
+    echo "|---|---|---|---|---|---|---|"
+    delay_row calm "all shops work"
+    delay_row hanging "one in ten takes the request and never answers"
+  fi
+}
+
+delay_row() { # figures, what
+  printf '| %s | %s | %s | %s | %s | %s | %s |\n' "$2" "$(median "$1" 1)" "$(median "$1" 2)" "$(median "$1" 3)" "$(median "$1" 4)" \
+    "$(spread "$1" 4)" "$(median "$1" 5)"
+}
+
+start_table() {
+  echo
+  echo "## Start and memory"
+  echo
+  ! measured start || echo "- From \`./gateway serve\` to \`/health/ready\`: $(median start 1) ms ($(spread start 1)), median of $(wc -l <"$figures/start"); files warm, schema up to date."
+  echo "- Resident after the start: $(<"$figures/idle") MB; after all of the load above: $(<"$figures/loaded") MB. The heap may take half of the machine's memory, and grows before it is cleaned."
+}

@@ -125,6 +125,10 @@ prepare_merchant() {
   merchant=$(value gateway "SELECT id FROM merchant LIMIT 1")
 }
 
+copy_database() { # name: of the gateway's, which nobody may be using
+  value postgres "CREATE DATABASE $1 TEMPLATE gateway"
+}
+
 gateway_settings() { # database, settings: the arguments of serve
   local database=$1 setting
   shift
@@ -145,7 +149,7 @@ launch_gateway() {
   shift
   port=$(free_port)
   mapfile -t arguments < <(gateway_settings "$@" http.port="$port" "http.apiUrl=http://127.0.0.1:$port" \
-    "http.checkoutUrl=http://127.0.0.1:$port" ops.port=0)
+    "http.checkoutUrl=http://127.0.0.1:$port" ops.port=0 connectors.sandbox.port="$(free_port)")
   "$root/gateway" serve "${arguments[@]}" >"$work/start.log" 2>&1 &
   gateway_pid[$name]=$!
   gateway_url[$name]=http://127.0.0.1:$port
