@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ final class SessionList {
     private SessionList() {}
 
     static String sql(SessionQuery query) {
-        return (query.email().isPresent() ? OF_ONE : OF_ANYBODY).get(query.status());
+        return Objects.requireNonNull((query.email().isPresent() ? OF_ONE : OF_ANYBODY).get(query.status()));
     }
 
     static @Nullable Object[] values(UUID merchantId, Mode mode, SessionQuery query) {
