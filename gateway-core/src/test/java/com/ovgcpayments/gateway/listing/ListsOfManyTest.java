@@ -21,7 +21,9 @@ import com.ovgcpayments.gateway.requestlog.RequestQuery;
 import com.ovgcpayments.gateway.requestlog.StatusClass;
 import com.ovgcpayments.gateway.session.AmountRange;
 import com.ovgcpayments.gateway.session.SessionFilter;
+import com.ovgcpayments.gateway.session.SessionQuery;
 import com.ovgcpayments.gateway.session.SessionSearch;
+import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.session.ShownStatus;
 import com.ovgcpayments.gateway.session.TransactionQuery;
 import com.ovgcpayments.gateway.session.Transactions;
@@ -135,6 +137,15 @@ class ListsOfManyTest {
         return counted() - before;
     }
 
+    private static Future<?> sessions(
+            UUID merchant, Optional<UUID> after, Optional<ShownStatus> status, Optional<Instant> to) {
+        return new Sessions(database)
+                .list(
+                        merchant,
+                        Mode.TEST,
+                        new SessionQuery(PAGE, after, status, Optional.empty(), Optional.empty(), to));
+    }
+
     private static long counted() {
         database.query("SELECT pg_stat_force_next_flush()").await();
         return owner.query(READ).await().iterator().next().getLong("number");
@@ -149,6 +160,15 @@ class ListsOfManyTest {
                     .forEach((name, filter) -> lists.put(
                             "payments " + name + page,
                             () -> new SessionSearch(database).find(merchant, Mode.TEST, filter, after, PAGE)));
+            for (Optional<ShownStatus> status : List.of(
+                    Optional.<ShownStatus>empty(),
+                    Optional.of(ShownStatus.COMPLETED),
+                    Optional.of(ShownStatus.DECLINED))) {
+                lists.put("sessions " + status + page, () -> sessions(merchant, after, status, Optional.empty()));
+                lists.put(
+                        "sessions of long ago " + status + page,
+                        () -> sessions(merchant, after, status, Optional.of(monthAgo)));
+            }
             lists.put(
                     "latest payments" + page,
                     () -> new Transactions(database)
