@@ -305,13 +305,9 @@ public final class Gateway {
                 idempotency,
                 destinations));
         dashboardRoutes = List.of(dashboards.ofMerchants(), dashboards.ofOperators());
+        // A router looks at its routes one after the other: those that are asked for most stand first.
         routes = List.of(
                 new HealthRoutes(readiness),
-                new AssetRoutes(
-                        Stream.of(checkoutAssets.all(), dashboards.assets().all())
-                                .flatMap(List::stream)
-                                .toList()),
-                dashboardRoutes.get(0),
                 new OpenApiRoutes(),
                 new RequestRecorder(requestLog),
                 new ApiRoutes(
@@ -341,7 +337,12 @@ public final class Gateway {
                         checkoutAssets,
                         urls.checkout()),
                 new BrandRoutes(new Logos(database)),
-                new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()));
+                new NotificationRoutes(new Notifications(database, connectors, checks), connectors, Clock.systemUTC()),
+                new AssetRoutes(
+                        Stream.of(checkoutAssets.all(), dashboards.assets().all())
+                                .flatMap(List::stream)
+                                .toList()),
+                dashboardRoutes.get(0));
         LedgerCheck ledgerCheck = new LedgerCheck(database);
         LedgerHealth ledgerHealth = new LedgerHealth(registry, ledgerCheck, Clock.systemUTC());
         List<Routes> opsRoutes = List.of(

@@ -154,7 +154,9 @@ public final class CheckoutRoutes implements Routes {
         Optional<String> chosen = Optional.ofNullable(context.request().getFormAttribute("connector"))
                 .filter(name -> !name.isBlank());
         return payments.begin(id(payer), chosen, leaving(context))
-                .compose(result -> views.find(id(payer)).compose(after -> begun(context, after.orElse(payer), result)));
+                .compose(result -> result instanceof BeginResult.Continue onward
+                        ? answers.redirect(context, onward.url().toString())
+                        : views.find(id(payer)).compose(after -> begun(context, after.orElse(payer), result)));
     }
 
     /** The attempt of whose open page the form has warned him. */
@@ -165,9 +167,7 @@ public final class CheckoutRoutes implements Routes {
     }
 
     private Future<Void> begun(RoutingContext context, PayerView payer, BeginResult result) {
-        if (result instanceof BeginResult.Continue onward) {
-            return answers.redirect(context, onward.url().toString());
-        } else if (result instanceof BeginResult.AlreadyPaid) {
+        if (result instanceof BeginResult.AlreadyPaid) {
             return answers.send(context, payer, PayerStates.alreadyPaid(payer), pageUrl(payer));
         } else if (result instanceof BeginResult.TooManyAttempts) {
             return answers.send(context, payer, new CheckoutState.TooManyAttempts(), pageUrl(payer));

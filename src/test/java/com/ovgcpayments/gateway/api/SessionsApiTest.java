@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.testing.GatewayFixture;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -235,10 +237,8 @@ class SessionsApiTest {
     void listsByTimeOfCreation() {
         String email = "time@example.com";
         JsonObject body = GatewayFixture.sessionBody().put("email", email);
-        String first = gateway.createSession(gateway.testKey, body);
-        String second = gateway.createSession(gateway.testKey, body);
-        set(first, "created_at = '2026-04-14T12:00:00Z'");
-        set(second, "created_at = '2026-04-15T00:00:00Z'");
+        String first = createdAt("2026-04-14T12:00:00Z", gateway.createSession(gateway.testKey, body));
+        String second = createdAt("2026-04-15T00:00:00Z", gateway.createSession(gateway.testKey, body));
         String filter = "?email=" + email;
         assertThat(ids(list(filter + "&created_from=2026-04-14"))).containsExactly(second, first);
         assertThat(ids(list(filter + "&created_from=2026-04-15"))).containsExactly(second);
@@ -321,6 +321,15 @@ class SessionsApiTest {
 
     private static void expire(String id) {
         set(id, "expires_at = now()");
+    }
+
+    /** The session's new id: it tells the time as well. */
+    private static String createdAt(String time, String id) {
+        UUID then = TimeOrderedUuid.floor(Instant.parse(time));
+        UUID moved = new UUID(
+                then.getMostSignificantBits() | 0x7000, UUID.fromString(id).getLeastSignificantBits());
+        set(id, "created_at = '" + time + "', id = '" + moved + "'");
+        return moved.toString();
     }
 
     private static void set(String id, String assignment) {

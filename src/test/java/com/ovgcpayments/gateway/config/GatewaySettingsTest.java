@@ -31,6 +31,7 @@ class GatewaySettingsTest {
         expected.put("http.host", "0.0.0.0");
         expected.put("http.trustedProxies", List.of());
         expected.put("http.rateLimit", 1000);
+        expected.put("http.requestLogRate", 200);
         expected.put("http.payRate", 40);
         expected.put("http.payRatePerEmail", 20);
         expected.put("http.unauthorizedRate", 60);
@@ -66,6 +67,7 @@ class GatewaySettingsTest {
         environment.put("GATEWAY_HTTP_DASHBOARDURL", "https://dashboard.example.com");
         environment.put("GATEWAY_HTTP_TRUSTEDPROXIES", "10.0.0.0/8,::1");
         environment.put("GATEWAY_HTTP_RATELIMIT", "2");
+        environment.put("GATEWAY_HTTP_REQUESTLOGRATE", "20");
         environment.put("GATEWAY_HTTP_PAYRATE", "6");
         environment.put("GATEWAY_HTTP_PAYRATEPEREMAIL", "7");
         environment.put("GATEWAY_HTTP_UNAUTHORIZEDRATE", "8");

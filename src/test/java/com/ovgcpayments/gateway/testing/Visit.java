@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -161,9 +162,9 @@ public final class Visit implements AutoCloseable {
         page.setViewportSize(before.width, before.height);
     }
 
-    /** From now on nothing that the page asks for is answered, so that it stays as it is. */
+    /** From now on whatever the page asks for is answered with nothing, so that it stays as it is. */
     public void freeze() {
-        page.route("**/*", request -> {});
+        page.route("**/*", request -> request.fulfill(new Route.FulfillOptions().setStatus(204)));
     }
 
     public String heading() {

@@ -14,15 +14,21 @@ public final class TimeOrderedUuid {
     private static final TimeBasedEpochRandomGenerator GENERATOR =
             Generators.timeBasedEpochRandomGenerator(new SecureRandom());
 
+    /** In milliseconds. */
+    private static final long LAST = (1L << 48) - 1;
+
     private TimeOrderedUuid() {}
 
     public static UUID next() {
         return GENERATOR.generate();
     }
 
-    /** What is less than any id made at that time or later, and not less than any made before. */
+    /**
+     * What is less than any id made at that time or later, and not less than any made before. Nothing is made before 1970,
+     * and the ids of the far future do not tell more than the year 10889.
+     */
     public static UUID floor(Instant time) {
-        return new UUID(time.toEpochMilli() << 16, 0);
+        return new UUID(Math.min(Math.max(0, time.toEpochMilli()), LAST) << 16, 0);
     }
 
     /** When an id was made, to the millisecond. */

@@ -17,6 +17,7 @@ import com.ovgcpayments.gateway.session.SessionView;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Comparator;
@@ -177,21 +178,19 @@ public final class Payments {
             Optional<UUID> ended,
             Optional<String> chosen,
             Set<String> tried) {
-        return transaction.preparedQuery(LOCK).execute(Tuple.of(sessionId)).compose(locked -> {
-            if (locked.rowCount() == 0) {
+        // One after the other on the server, each seeing what was committed when it began; and sent all at once.
+        Future<RowSet<Row>> locked = transaction.preparedQuery(LOCK).execute(Tuple.of(sessionId));
+        Future<RowSet<Row>> live =
+                transaction.preparedQuery(READ_LIVE).execute(Tuple.of(sessionId, ended.orElse(null)));
+        Future<RowSet<Row>> session = transaction.preparedQuery(READ_SESSION).execute(Tuple.of(sessionId));
+        return Future.all(locked, live, session).compose(all -> {
+            if (locked.result().rowCount() == 0) {
                 return Future.succeededFuture(new Step.Done(new BeginResult.NoSuchSession()));
             }
-            return transaction
-                    .preparedQuery(READ_LIVE)
-                    .execute(Tuple.of(sessionId, ended.orElse(null)))
-                    .compose(live -> live.size() > 0
-                            ? Future.succeededFuture(Routing.besides(
-                                    PaymentRecord.of(live.iterator().next()), chosen))
-                            : transaction
-                                    .preparedQuery(READ_SESSION)
-                                    .execute(Tuple.of(sessionId))
-                                    .compose(rows ->
-                                            first(transaction, rows.iterator().next(), chosen, tried)));
+            return live.result().size() > 0
+                    ? Future.succeededFuture(Routing.besides(
+                            PaymentRecord.of(live.result().iterator().next()), chosen))
+                    : first(transaction, session.result().iterator().next(), chosen, tried);
         });
     }
 
@@ -225,7 +224,7 @@ public final class Payments {
         UUID id = TimeOrderedUuid.next();
         long firstCheckMillis =
                 options.beginDeadline().plus(CheckSchedule.LEAST_PAUSE).toMillis();
-        return transaction
+        Future<RowSet<Row>> inserted = transaction
                 .preparedQuery(INSERT_ATTEMPT)
                 .execute(Tuple.of(
                         id,
@@ -235,10 +234,12 @@ public final class Payments {
                         sessionId + "_" + begin.number(),
                         begin.reason(),
                         begin.connector().capabilities().beginCanCapture(),
-                        firstCheckMillis))
-                .compose(inserted -> transaction.preparedQuery(READ_ATTEMPT).execute(Tuple.of(id)))
-                .map(rows -> new Opening(
-                        step, Optional.of(PaymentRecord.of(rows.iterator().next()))));
+                        firstCheckMillis));
+        Future<RowSet<Row>> read = transaction.preparedQuery(READ_ATTEMPT).execute(Tuple.of(id));
+        return Future.all(inserted, read)
+                .map(both -> new Opening(
+                        step,
+                        Optional.of(PaymentRecord.of(read.result().iterator().next()))));
     }
 
     private Future<BeginResult> ask(Opening opening, UUID sessionId, Wish wish, Set<String> tried) {

@@ -15,6 +15,7 @@ import com.ovgcpayments.gateway.session.Transaction;
 import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -45,8 +46,7 @@ public final class Transitions {
             "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = $1 AND a.session_id = $2";
 
     // The session's lock does not keep two sessions apart that are named the same capture; whoever is second must find
-    // it
-    // booked, in whichever table. In one order, so that nobody waits in a circle.
+    // it booked, in whichever table. In one order, so that nobody waits in a circle.
     private static final String LOCK_CAPTURES = """
             SELECT pg_advisory_xact_lock(lock)
               FROM (SELECT DISTINCT hashtextextended($1::text || $2::boolean || ref, 0) AS lock
@@ -146,10 +146,9 @@ public final class Transitions {
     }
 
     private Future<Applied> within(SqlConnection transaction, UUID sessionId, UUID attemptId, Fact fact, Along along) {
-        return transaction
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(sessionId))
-                .compose(locked -> transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
+        return lockedFirst(
+                        transaction.preparedQuery(LOCK).execute(Tuple.of(sessionId)),
+                        transaction.preparedQuery(READ).execute(Tuple.of(attemptId, sessionId)))
                 .map(rows -> PaymentRecord.of(rows.iterator().next()))
                 .compose(record -> state(transaction, record, fact)
                         .map(state -> Decider.decide(state, fact, late))
@@ -204,10 +203,9 @@ public final class Transitions {
                 fact.captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
         Attempt attempt = record.attempt();
         Tuple named = Tuple.of(attempt.connector(), attempt.mode().livemode(), refs);
-        return transaction
-                .preparedQuery(LOCK_CAPTURES)
-                .execute(named)
-                .compose(locked -> transaction.preparedQuery(BOOKED_CAPTURES).execute(named))
+        return lockedFirst(
+                        transaction.preparedQuery(LOCK_CAPTURES).execute(named),
+                        transaction.preparedQuery(BOOKED_CAPTURES).execute(named))
                 .map(rows -> {
                     Set<String> known = new HashSet<>();
                     Set<String> foreign = new HashSet<>();
@@ -217,6 +215,14 @@ public final class Transitions {
                     }
                     return PaymentState.of(record, known, foreign);
                 });
+    }
+
+    /**
+     * What was read behind a lock. Both are sent at once: the server takes one after the other, and the second sees what was
+     * committed when it begins, which is when the lock is had.
+     */
+    private static Future<RowSet<Row>> lockedFirst(Future<RowSet<Row>> locked, Future<RowSet<Row>> read) {
+        return Future.all(locked, read).map(both -> read.result());
     }
 
     private Future<Applied> write(SqlConnection transaction, PaymentRecord record, Decision decision) {

@@ -39,12 +39,14 @@ final class SessionSource {
                   ORDER BY live.session_id DESC LIMIT :rows)
                 ORDER BY position DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
+    // As the index is ordered, so that no rare gateway's are looked for by the key of sessions, which has the order,
+    // too.
     static final SessionSource BY_GATEWAY = new SessionSource("""
             SELECT s.*, way.position FROM (
                 SELECT p.session_id AS position FROM payment_transaction p
-                 WHERE p.merchant_id = :merchant AND p.livemode = :livemode AND p.connector = :gateway
+                 WHERE p.merchant_id = ANY (ARRAY[:merchant::uuid]) AND p.livemode = :livemode AND p.connector = :gateway
                    AND p.session_id < :before AND p.session_id >= :from
-                 ORDER BY p.session_id DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
+                 ORDER BY p.merchant_id, p.session_id DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
     /** By every gateway that the merchant was ever paid through, found from one to the next. */
     static final SessionSource COMPLETED = new SessionSource("""
@@ -60,9 +62,9 @@ final class SessionSource {
                 SELECT paid.session_id AS position
                   FROM gateway CROSS JOIN LATERAL (
                        SELECT p.session_id FROM payment_transaction p
-                        WHERE p.merchant_id = :merchant AND p.livemode = :livemode AND p.connector = gateway.name
-                          AND p.session_id < :before AND p.session_id >= :from
-                        ORDER BY p.session_id DESC LIMIT :rows) paid
+                        WHERE p.merchant_id = ANY (ARRAY[:merchant::uuid]) AND p.livemode = :livemode
+                          AND p.connector = gateway.name AND p.session_id < :before AND p.session_id >= :from
+                        ORDER BY p.merchant_id, p.session_id DESC LIMIT :rows) paid
                  ORDER BY position DESC LIMIT :rows) way""" + Parts.ROW, 5_000);
 
     /** Decided ones of one amount of each currency. */

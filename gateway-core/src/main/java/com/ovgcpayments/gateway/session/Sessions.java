@@ -8,8 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,20 +47,6 @@ public final class Sessions {
 
              FROM checkout_session s LEFT JOIN payment_transaction t ON t.session_id = s.id
             WHERE s.id = ANY ($1)""";
-
-    private static final String LIST = "SELECT * FROM (SELECT " + SessionRows.COLUMNS + """
-
-             FROM checkout_session s LEFT JOIN payment_transaction t ON t.session_id = s.id
-            WHERE s.merchant_id = $1 AND s.livemode = $2
-              AND ($3::uuid IS NULL OR s.id < $3)
-              AND ($4::text IS NULL OR lower(s.email) = lower($4))
-              AND ($5::timestamptz IS NULL OR s.created_at >= $5)
-              AND ($6::timestamptz IS NULL OR s.created_at < $6)
-            ORDER BY s.id DESC) found
-            WHERE $7::text IS NULL
-               OR $7 = CASE WHEN status = 'pending' AND past_expiry AND NOT in_progress THEN 'expired' ELSE status END
-            ORDER BY id DESC
-            LIMIT $8""";
 
     private final Database database;
     private final WriteBatcher<NewSession, Session> inserts;
@@ -108,16 +92,7 @@ public final class Sessions {
     }
 
     public Future<Page<SessionView>> list(UUID merchantId, Mode mode, SessionQuery query) {
-        return database.query(
-                        LIST,
-                        merchantId,
-                        mode.livemode(),
-                        query.startingAfter().orElse(null),
-                        query.email().orElse(null),
-                        query.createdFrom().map(Sessions::utc).orElse(null),
-                        query.createdTo().map(Sessions::utc).orElse(null),
-                        query.status().map(ShownStatus::word).orElse(null),
-                        query.limit() + 1)
+        return database.query(SessionList.sql(query), SessionList.values(merchantId, mode, query))
                 .map(rows -> Page.of(
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(SessionRows::view)
@@ -148,9 +123,5 @@ public final class Sessions {
                     }
                     return found;
                 });
-    }
-
-    private static OffsetDateTime utc(java.time.Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Two merchants in one database, one of whom has ninety-nine of a hundred of everything, made by statements alone: as much
- * of each kind as there are sessions. Of all kinds, the row of one session has that session's id.
+ * of each kind as there are sessions, but for keys, of which nobody has many, and deliveries that wait. Of all kinds, the row of one session has that session's id.
  */
 final class ManyRows {
     static final String RARE_GATEWAY = "rare";
@@ -64,8 +64,8 @@ final class ManyRows {
             """
             INSERT INTO delivery (id, livemode, event_id, endpoint_id, state, tries, created_at, ended_at)
             SELECT id, false, id, merchant,
-                   (CASE WHEN n % 1000 = 5 THEN 'failed' WHEN n % 1000 = 6 THEN 'pending' ELSE 'succeeded' END)::delivery_state,
-                   1, at, CASE WHEN n % 1000 <> 6 THEN at END
+                   (CASE WHEN n % 1000 = 5 THEN 'failed' WHEN n % 5000 = 6 THEN 'pending' ELSE 'succeeded' END)::delivery_state,
+                   1, at, CASE WHEN n % 5000 <> 6 THEN at END
               FROM many ORDER BY n""",
             """
             INSERT INTO delivery_try (delivery_id, number, endpoint_id, started_at, url, request_headers, status, latency_ms)
@@ -102,7 +102,7 @@ final class ManyRows {
             """
             INSERT INTO api_key (id, merchant_id, livemode, name, hash, prefix, last4, created_at, revoked_at)
             SELECT id, merchant, false, 'key', sha256(int8send(n)), 'p', 'l', at, CASE WHEN n % 2 = 0 THEN at END
-              FROM many ORDER BY n""");
+              FROM many WHERE n % 2000 IN (0, 50, 1001, 1050) ORDER BY n""");
 
     final UUID big = TimeOrderedUuid.next();
     final UUID small = TimeOrderedUuid.next();
