@@ -175,6 +175,8 @@ class RoutingEditorTest {
             page.keyboard().press("Enter");
             page.locator("#said", new Page.LocatorOptions().setHasText("Now 2 of 3."))
                     .waitFor();
+            page.waitForFunction("document.activeElement.id === 'gateway-up-harbor' && !document.querySelector("
+                    + "'.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
             page.keyboard().press("Enter");
             page.locator("#said", new Page.LocatorOptions().setHasText("Now 1 of 3."))
                     .waitFor();
