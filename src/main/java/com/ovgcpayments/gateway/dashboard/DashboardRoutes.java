@@ -117,7 +117,6 @@ public final class DashboardRoutes implements Routes {
                             }
                             return answering.send(request, stopped.get());
                         })
-                        .onFailure(failure -> context.request().resume())
                         .onSuccess(answered -> context.request().resume()));
     }
 
@@ -142,7 +141,8 @@ public final class DashboardRoutes implements Routes {
         Scope scope = screen.permission().scope();
         Optional<Mode> mode = scope == Scope.MERCHANT ? mode(context.pathParam("mode")) : Optional.empty();
         if (scope == Scope.MERCHANT && mode.isEmpty()) {
-            context.next();
+            context.request().resume();
+            context.fail(404);
             return;
         }
         context.put(MODE, mode.orElse(null));
@@ -152,7 +152,11 @@ public final class DashboardRoutes implements Routes {
                     return answer.apply(
                             new ScreenRequest(context, visitor, mode, () -> visitorOf(context, sessions::look)));
                 })
-                .onFailure(context::fail);
+                .onFailure(failure -> {
+                    // What comes yet of a body is not held up, so that the answer is read.
+                    context.request().resume();
+                    context.fail(failure);
+                });
     }
 
     private Future<Optional<SignedIn>> visitorOf(

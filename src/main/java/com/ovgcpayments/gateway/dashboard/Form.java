@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.dashboard;
 
 import io.vertx.core.MultiMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class Form {
 
     /** By field, in the order in which they were noted. */
     public Map<String, String> problems() {
-        return Map.copyOf(problems);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(problems));
     }
 
     public boolean isSound() {
