@@ -12,7 +12,7 @@ final class LogRate {
 
     private final int perSecond;
     private final LongSupplier nanos;
-    private final AtomicLong second = new AtomicLong();
+    private final AtomicLong second;
     private final AtomicLong admitted = new AtomicLong();
 
     /** @param perSecond none if it is 0 */
@@ -23,14 +23,20 @@ final class LogRate {
     LogRate(int perSecond, LongSupplier nanos) {
         this.perSecond = perSecond;
         this.nanos = nanos;
+        this.second = new AtomicLong(now());
     }
 
     boolean admits() {
-        long now = Math.floorDiv(nanos.getAsLong(), SECOND);
+        long now = now();
         long before = second.get();
-        if (before != now && second.compareAndSet(before, now)) {
+        // A thread that was held up since the second before turns nothing back.
+        if (now - before > 0 && second.compareAndSet(before, now)) {
             admitted.set(0);
         }
         return admitted.get() < perSecond && admitted.incrementAndGet() <= perSecond;
+    }
+
+    private long now() {
+        return Math.floorDiv(nanos.getAsLong(), SECOND);
     }
 }

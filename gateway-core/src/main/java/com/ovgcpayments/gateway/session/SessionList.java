@@ -29,7 +29,7 @@ final class SessionList {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     /** An id is made by the gateway's clock and the time of creation by the database's. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private static final String EXPIRED = """
             s.expires_at <= clock_timestamp() AND NOT EXISTS (

@@ -60,6 +60,11 @@ final class LoopQueue<Q, A> {
                 .map(answers -> requireAll(questions, answers))
                 .onComplete(done -> {
                     assert Thread.currentThread() == loop : "answered on another thread than " + loop;
+                    if (done.cause() instanceof DatabaseUnavailable) {
+                        // Each batch would wait as long in its turn, and the last caller for all of them.
+                        batch.addAll(waiting);
+                        waiting.clear();
+                    }
                     // First of all the next, so that the database is at work while the answers are written.
                     next();
                     for (int i = 0; i < batch.size(); i++) {

@@ -54,19 +54,28 @@ public final class WriteBatcher<R, A> {
                         : Future.failedFuture(failure));
     }
 
-    /** One after the other: a batch of bad rows takes one connection, as a good one does. */
+    /**
+     * One after the other: a batch of bad rows takes one connection, as a good one does. Once the database is away, it is
+     * for the rest as well.
+     */
     private Future<List<Future<A>>> eachAlone(List<R> rows, List<Future<A>> done) {
-        return done.size() == rows.size()
-                ? Future.succeededFuture(done)
-                : repeated(List.of(rows.get(done.size())), REPETITIONS)
-                        .map(answers -> answers.get(0))
-                        .transform(answer -> {
-                            done.add(
-                                    answer.succeeded()
-                                            ? Future.succeededFuture(answer.result())
-                                            : Future.failedFuture(answer.cause()));
-                            return eachAlone(rows, done);
-                        });
+        if (done.size() == rows.size()) {
+            return Future.succeededFuture(done);
+        }
+        return repeated(List.of(rows.get(done.size())), REPETITIONS)
+                .map(answers -> answers.get(0))
+                .transform(answer -> {
+                    if (answer.succeeded()) {
+                        done.add(Future.succeededFuture(answer.result()));
+                    } else if (answer.cause() instanceof DatabaseUnavailable) {
+                        while (done.size() < rows.size()) {
+                            done.add(Future.failedFuture(answer.cause()));
+                        }
+                    } else {
+                        done.add(Future.failedFuture(answer.cause()));
+                    }
+                    return eachAlone(rows, done);
+                });
     }
 
     /** The value is out of range, or breaks a rule: classes 22 and 23. */

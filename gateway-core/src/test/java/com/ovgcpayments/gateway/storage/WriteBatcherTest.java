@@ -123,6 +123,43 @@ class WriteBatcherTest {
     }
 
     @Test
+    void whoWaitsBehindABatchThatFindsNoDatabaseIsToldWithIt() {
+        Promise<List<Integer>> held = Promise.promise();
+        List<Integer> asked = new ArrayList<>();
+        WriteBatcher<Integer, Integer> batcher = new WriteBatcher<>(rows -> {
+            asked.add(rows.size());
+            return held.future();
+        });
+        List<Future<Integer>> written = onLoop(() -> {
+            List<Future<Integer>> all = writeAll(batcher, 0, 1_000);
+            held.fail(new DatabaseUnavailable(new java.util.concurrent.TimeoutException("no room")));
+            return all;
+        });
+
+        assertThat(written).allMatch(each -> each.cause() instanceof DatabaseUnavailable);
+        assertThat(asked).containsExactly(1);
+    }
+
+    @Test
+    void rowsThatAreWrittenAloneDoNotEachWaitForADatabaseThatWentAway() {
+        List<Integer> asked = new ArrayList<>();
+        WriteBatcher<Integer, Integer> batcher = new WriteBatcher<>(rows -> {
+            asked.add(rows.size());
+            return switch (asked.size()) {
+                case 1 -> insert(rows);
+                case 2 -> insert(List.of(-1)).map(rows);
+                default ->
+                    Future.failedFuture(new DatabaseUnavailable(new java.util.concurrent.TimeoutException("no room")));
+            };
+        });
+        List<Future<Integer>> written = onLoop(() -> writeAll(batcher, 0, 6));
+
+        assertThat(written.get(0).succeeded()).isTrue();
+        assertThat(written.subList(1, 6)).allMatch(each -> each.cause() instanceof DatabaseUnavailable);
+        assertThat(asked).containsExactly(1, 5, 1);
+    }
+
+    @Test
     void whoComesWhenTooManyWaitIsSentAway() {
         Promise<Void> held = Promise.promise();
         WriteBatcher<Integer, Integer> batcher =
