@@ -49,7 +49,7 @@ public final class RequestLogVerticle extends VerticleBase {
     public Future<?> start() {
         loop = context;
         timer = vertx.setPeriodic(PAUSE.toMillis(), due -> {
-            count((int) passedBy.sumThenReset());
+            countPassedBy();
             writeIfIdle();
         });
         return Future.succeededFuture();
@@ -59,7 +59,7 @@ public final class RequestLogVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         vertx.cancelTimer(timer);
-        count((int) passedBy.sumThenReset());
+        countPassedBy();
         return writing.compose(idle -> write(1))
                 .timeout(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)
                 .transform(over -> {
@@ -136,6 +136,13 @@ public final class RequestLogVerticle extends VerticleBase {
             LOG.error("cannot write down requests", failure);
         }
         failing = true;
+    }
+
+    private void countPassedBy() {
+        int passed = (int) passedBy.sumThenReset();
+        if (passed > 0) {
+            observer.passedBy(passed);
+        }
     }
 
     private void count(int unlogged) {

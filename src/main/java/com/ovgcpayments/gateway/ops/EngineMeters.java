@@ -70,6 +70,14 @@ public final class EngineMeters implements Observer {
                 .increment(requests);
     }
 
+    @Override
+    public void passedBy(int requests) {
+        Counter.builder("gateway.requests.passed.by")
+                .description("Requests that succeeded and are left out of the log of requests, by http.requestLogRate.")
+                .register(registry)
+                .increment(requests);
+    }
+
     private void entered(String name, String description, String connector, Mode mode, String state) {
         Counter.builder(name)
                 .description(description)

@@ -36,11 +36,17 @@ class RequestLogVerticleTest {
 
     private final ApiKey key = new ApiKey(UUID.randomUUID(), UUID.randomUUID(), "Shop", Mode.TEST, OptionalInt.empty());
     private final AtomicInteger unlogged = new AtomicInteger();
+    private final AtomicInteger passedBy = new AtomicInteger();
 
     private final Observer counting = new Observer() {
         @Override
         public void unlogged(int requests) {
             unlogged.addAndGet(requests);
+        }
+
+        @Override
+        public void passedBy(int requests) {
+            passedBy.addAndGet(requests);
         }
     };
 
@@ -77,7 +83,8 @@ class RequestLogVerticleTest {
         assertThat(none.wants(422)).isTrue();
         assertThat(none.wants(LoggedRequest.CLIENT_GONE)).isTrue();
         vertx.undeploy(id).await();
-        assertThat(unlogged).hasValue(1);
+        assertThat(passedBy).hasValue(1);
+        assertThat(unlogged).hasValue(0);
         assertThat(new RequestLogVerticle(log(vertx), 1, counting).wants(200)).isTrue();
     }
 

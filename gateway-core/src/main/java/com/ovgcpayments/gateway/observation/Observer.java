@@ -25,4 +25,7 @@ public interface Observer {
 
     /** So many requests of merchants will not stand in the log of requests. */
     default void unlogged(int requests) {}
+
+    /** So many requests that succeeded are left out of the log of requests on purpose: it takes only so many a second. */
+    default void passedBy(int requests) {}
 }
