@@ -20,7 +20,8 @@ import java.util.function.IntFunction;
  */
 final class Successes {
     /**
-     * An endpoint's row is touched only if there is something to put right: after failures, or after a probe.
+     * An endpoint's row is touched only if there is something to put right: after failures, or after a probe. What stands in
+     * the log already, with this very signature, was written by a batch of which nobody heard: it is ours as well.
      */
     private static final String RECORD = """
             WITH tried AS (
@@ -33,7 +34,7 @@ final class Successes {
                 FROM tried
                 WHERE d.id = tried.id AND d.state = 'pending' AND d.leased AND d.tries = tried.tries
                   AND d.due_at = tried.leased_until
-                RETURNING d.id, d.endpoint_id, d.tries AS number, tried.probe, tried.latency_ms, tried.url, tried.headers,
+                RETURNING d.id, d.endpoint_id, d.tries AS number, tried.leased_until, tried.probe, tried.latency_ms, tried.url, tried.headers,
                           tried.status, tried.answer
             ), healed AS (
                 UPDATE webhook_endpoint e
@@ -44,19 +45,33 @@ final class Successes {
                 FROM (SELECT endpoint_id, bool_or(probe) AS probe FROM moved GROUP BY endpoint_id) works
                 WHERE e.id = works.endpoint_id
                   AND (e.failing_since IS NOT NULL OR (works.probe AND e.breaker_pause_seconds IS NOT NULL))
+            ), logged AS (
+                INSERT INTO delivery_try (delivery_id, number, endpoint_id, started_at, url, request_headers, status, answer,
+                                          latency_ms)
+                SELECT id, number, endpoint_id, now() - latency_ms * interval '1 millisecond', url, headers::json, status, answer,
+                       latency_ms
+                FROM moved
             )
-            INSERT INTO delivery_try (delivery_id, number, endpoint_id, started_at, url, request_headers, status, answer,
-                                      latency_ms)
-            SELECT id, number, endpoint_id, now() - latency_ms * interval '1 millisecond', url, headers::json, status, answer,
-                   latency_ms
-            FROM moved
-            RETURNING delivery_id""";
+            SELECT id, leased_until FROM moved
+            UNION ALL
+            SELECT tried.id, tried.leased_until
+            FROM tried JOIN delivery_try earlier
+              ON earlier.delivery_id = tried.id AND earlier.number = tried.tries + 1
+             AND earlier.status = tried.status AND earlier.url = tried.url
+             AND earlier.request_headers::text = tried.headers""";
 
     private final Database database;
     private final WriteBatcher<Success, Boolean> writes;
 
     /** @param headers what was sent, as JSON */
     record Success(ClaimedDelivery delivery, String headers, SendResult.Answered answered, Duration latency) {}
+
+    /** One delivery may be tried again when a lease has run out, by the same worker too. */
+    private record Lease(UUID delivery, OffsetDateTime until) {
+        static Lease of(ClaimedDelivery delivery) {
+            return new Lease(delivery.id(), delivery.leasedUntil());
+        }
+    }
 
     Successes(Database database) {
         this.database = database;
@@ -84,12 +99,12 @@ final class Successes {
                         column(all, Integer[]::new, each -> each.answered().status()),
                         column(all, Buffer[]::new, each -> each.answered().body()))
                 .map(rows -> {
-                    Set<UUID> written = new HashSet<>();
+                    Set<Lease> written = new HashSet<>();
                     for (Row row : rows) {
-                        written.add(row.getUUID(0));
+                        written.add(new Lease(row.getUUID(0), row.getOffsetDateTime(1)));
                     }
                     return all.stream()
-                            .map(each -> written.contains(each.delivery().id()))
+                            .map(each -> written.contains(Lease.of(each.delivery())))
                             .toList();
                 });
     }

@@ -94,6 +94,17 @@ class DeliveryResultsTest {
                 .isZero();
     }
 
+    /** As when the connection broke before anybody heard that it was committed. */
+    @Test
+    void whatIsWrittenTwiceIsOursAndStandsOnce() {
+        fixture.delivery(endpoint);
+        ClaimedDelivery held = claim();
+        assertThat(record(held, answered(204))).isTrue();
+        assertThat(record(held, answered(204))).isTrue();
+        assertThat(fixture.row("SELECT count(*) AS n FROM delivery_try").getInteger("n"))
+                .isOne();
+    }
+
     @Test
     void aFailureIsTriedAgainLater() {
         UUID delivery = fixture.delivery(endpoint);
