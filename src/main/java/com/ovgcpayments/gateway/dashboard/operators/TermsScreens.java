@@ -16,6 +16,7 @@ import com.ovgcpayments.gateway.money.Currencies;
 import com.ovgcpayments.gateway.money.Money;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,9 @@ final class TermsScreens {
     static final String RETURN_FEES = "return_fees";
 
     private static final String TEMPLATE = "dashboard/operators/merchant-terms.jte";
+
+    /** Whether the form was for terms that there are. */
+    private static final String KNOWN = "known";
 
     private final Terms terms;
     private final MerchantDirectory directory;
@@ -52,24 +56,30 @@ final class TermsScreens {
     }
 
     Future<ScreenAnswer> set(ScreenRequest request) {
-        return merchant(request).compose(merchant -> {
-            Form form = request.form();
-            Optional<String> currency = form.optional(CURRENCY).filter(Currencies::isKnown);
-            if (currency.isEmpty()) {
-                form.problem(CURRENCY, "Choose one of the list.");
-            }
-            OptionalLong limit = MinorInput.read(form, LIMIT, currency.orElse("USD"));
-            String reason = Reason.of(form);
-            if (limit.isEmpty() || !form.isSound()) {
-                return Future.succeededFuture(ScreenAnswer.unsound(TEMPLATE, new TermsPage(merchant, form, false)));
-            }
-            MerchantTerms wanted = new MerchantTerms(
-                    merchant.id(), currency.orElseThrow(), limit.getAsLong(), form.isTicked(RETURN_FEES));
-            return terms.set(wanted, request.deed(reason).at(merchant.id()))
-                    .map(set -> ScreenAnswer.seeOther(
-                            OperatorsArea.url("/merchants/" + PublicId.MERCHANT.format(merchant.id())),
-                            Notice.done("The terms in " + set.currency() + " hold from now on.")));
-        });
+        return merchant(request)
+                .compose(merchant -> terms.of(merchant.id()).compose(all -> set(request, merchant, all)));
+    }
+
+    private Future<ScreenAnswer> set(ScreenRequest request, Merchant merchant, List<MerchantTerms> all) {
+        Form form = request.form();
+        boolean known = form.isTicked(KNOWN);
+        Optional<String> currency = form.optional(CURRENCY).filter(Currencies::isKnown);
+        if (currency.isEmpty()) {
+            form.problem(CURRENCY, "Choose one of the list.");
+        } else if (!known && all.stream().anyMatch(each -> currency.get().equals(each.currency()))) {
+            form.problem(CURRENCY, "There are terms in this currency already. Change those, from the merchant's page.");
+        }
+        OptionalLong limit = MinorInput.read(form, LIMIT, currency.orElse("USD"));
+        String reason = Reason.of(form);
+        if (limit.isEmpty() || !form.isSound()) {
+            return Future.succeededFuture(ScreenAnswer.unsound(TEMPLATE, new TermsPage(merchant, form, known)));
+        }
+        MerchantTerms wanted =
+                new MerchantTerms(merchant.id(), currency.orElseThrow(), limit.getAsLong(), form.isTicked(RETURN_FEES));
+        return terms.set(wanted, request.deed(reason).at(merchant.id()))
+                .map(set -> ScreenAnswer.seeOther(
+                        OperatorsArea.url("/merchants/" + PublicId.MERCHANT.format(merchant.id())),
+                        Notice.done("The terms in " + set.currency() + " hold from now on.")));
     }
 
     private Future<Merchant> merchant(ScreenRequest request) {

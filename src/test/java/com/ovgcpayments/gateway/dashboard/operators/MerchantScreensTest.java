@@ -152,6 +152,13 @@ class MerchantScreensTest {
         }
         assertThat(desk.audited().getString("action")).isEqualTo("terms.set");
         assertThat(desk.audited().getString("detail")).contains("\"negative_limit\":12500");
+        HttpResponse<Buffer> overwriting = desk.post(path + "/terms", "currency", "KWD", "limit", "", "reason", "x");
+        assertThat(overwriting.statusCode()).isEqualTo(422);
+        assertThat(overwriting.bodyAsString()).contains("There are terms in this currency already.");
+        assertThat(desk.post(path + "/terms", "known", "yes", "currency", "KWD", "limit", "1,5,0", "reason", "x")
+                        .bodyAsString())
+                .contains("Terms in KWD")
+                .doesNotContain("Agree on terms");
         HttpResponse<Buffer> wrong = desk.post(path + "/terms", "currency", "USD", "limit", "1.234,5");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.bodyAsString()).contains("zero or more", "1.234,5", "Say why");
