@@ -52,7 +52,7 @@ final class FeeFormScreens {
         return line(request).compose(subject -> {
             FeeTerms fee = subject.line().orElseThrow();
             Form form = FeeForm.of(fee);
-            return previews.of(fee.scope(), Optional.of(fee.rate()), form)
+            return previews.of(subject.line(), fee.scope(), Optional.of(fee.rate()), form)
                     .map(preview -> draw(subject, form, Optional.of(preview)));
         });
     }
@@ -123,7 +123,7 @@ final class FeeFormScreens {
         Form form = request.form();
         FeeTerms.Scope scope = subject.scope(form, connectors.names());
         Optional<FeeTerms.Rate> rate = FeeForm.rate(form, scope.currency());
-        return previews.of(scope, rate, form)
+        return previews.of(subject.line(), scope, rate, form)
                 .map(preview -> request.isPart()
                         ? ScreenAnswer.page(PREVIEW, preview)
                         : draw(subject, form, Optional.of(preview)));
@@ -131,7 +131,7 @@ final class FeeFormScreens {
 
     private Future<ScreenAnswer> unsound(
             Subject subject, Form form, FeeTerms.Scope scope, Optional<FeeTerms.Rate> rate) {
-        return previews.of(scope, rate, form)
+        return previews.of(subject.line(), scope, rate, form)
                 .map(preview -> ScreenAnswer.unsound(TEMPLATE, page(subject, form, Optional.of(preview))));
     }
 

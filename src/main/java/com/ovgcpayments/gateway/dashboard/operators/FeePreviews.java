@@ -22,23 +22,32 @@ final class FeePreviews {
     }
 
     /**
+     * @param line as it is now; empty for a new one, which would take the place of what counts for such payments now
      * @param scope of the line; where it is of all currencies, dollars are the example
      * @param rate what it would be; empty where it cannot be read, which the form says
      */
-    Future<FeePreview> of(FeeTerms.Scope scope, Optional<FeeTerms.Rate> rate, Form form) {
+    Future<FeePreview> of(Optional<FeeTerms> line, FeeTerms.Scope scope, Optional<FeeTerms.Rate> rate, Form form) {
         if (rate.isEmpty()) {
-            return Future.succeededFuture(new FeePreview(List.of(), form));
+            return Future.succeededFuture(new FeePreview(List.of(), false, form));
         }
         String currency = scope.currency().orElse(USUAL);
         Future<List<FeePreview.Row>> rows = Future.succeededFuture(new ArrayList<>());
         for (long major : PAYMENTS) {
             Money payment = payment(major, currency);
-            rows = rows.compose(before -> terms.taken(scope, payment).map(now -> {
+            rows = rows.compose(before -> now(line, scope, payment).map(now -> {
                 before.add(new FeePreview.Row(payment, now, rate.get().of(payment)));
                 return before;
             }));
         }
-        return rows.map(all -> new FeePreview(List.copyOf(all), form));
+        boolean general = scope.merchantId().isEmpty()
+                || scope.connector().isEmpty()
+                || scope.currency().isEmpty();
+        return rows.map(all -> new FeePreview(List.copyOf(all), general, form));
+    }
+
+    private Future<Money> now(Optional<FeeTerms> line, FeeTerms.Scope scope, Money payment) {
+        return line.map(fee -> Future.succeededFuture(fee.rate().of(payment)))
+                .orElseGet(() -> terms.taken(scope, payment));
     }
 
     /** Where there are no decimals, a unit is worth about as much as a cent. */

@@ -7,6 +7,7 @@ import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.testing.Visit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,20 @@ class FeeScreensTest {
         }
         assertThat(desk.audited().getString("action")).isEqualTo("fee.remove");
         assertThat(desk.audited().getString("reason")).isEqualTo("Free for all");
+    }
+
+    @Test
+    void aLineForAllIsReckonedByItselfAndSaysThatCloserOnesComeFirst() {
+        assertThat(desk.post("/fees", "percent", "1", "reason", "For all").statusCode())
+                .isEqualTo(303);
+        assertThat(desk.post("/fees", "currency", "USD", "percent", "2.9", "fixed", "0.30", "reason", "Dollars")
+                        .statusCode())
+                .isEqualTo(303);
+        UUID all = UUID.fromString(desk.text("SELECT id::text FROM fee_terms WHERE basis_points = 100"));
+        assertThat(desk.page("/fees/" + PublicId.FEE_TERMS.format(all)))
+                .contains("<td class=\"num soft\">$1.00</td>", "comes first.")
+                .doesNotContain("$3.20");
+        desk.gateway.owner().query("DELETE FROM fee_terms").await();
     }
 
     @Test
