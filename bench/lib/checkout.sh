@@ -20,7 +20,7 @@ measure_checkout() {
 pay() { # figures, gateway, payers
   local before after out
   before=$(meters "$2")
-  out=$(java_program Payers "${gateway_url[$2]}" "$BENCH_KEY" "$3" "$seconds" "$work/paid.ids" 2>"$work/payers.log" | awk '/^RESULT/ { print $2, $3, $4, $5, $6 }')
+  out=$(java_program Payers "${gateway_url[$2]}" "$BENCH_KEY" "$3" "$seconds" "$work/paid.ids" 2>"$work/payers.log" | awk '/^RESULT/ { print $2, $3, $4, $5, $6 }') || out=
   after=$(meters "$2")
   [ -n "$out" ] || { cat "$work/payers.log" >&2; fail "nobody paid"; }
   cat "$work/paid.ids" >>"$work/paid-$2.ids"

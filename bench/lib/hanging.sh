@@ -22,7 +22,7 @@ measure_hanging() {
 send_tests() { # figures, whether one in ten hangs, seconds
   local rate
   shops "reset?hang=$2"
-  rate=$(java_program OpenLoop "${gateway_url[main]}" "$work/shops.targets" /dev/null "$hanging_rate" "$3" 2>"$work/open-loop.log" | awk '/^RESULT/ { print $2, $8 }')
+  rate=$(java_program OpenLoop "${gateway_url[main]}" "$work/shops.targets" /dev/null "$hanging_rate" "$3" 2>"$work/open-loop.log" | awk '/^RESULT/ { print $2, $8 }') || rate=
   [ -n "$rate" ] || { cat "$work/open-loop.log" >&2; fail "no test events"; }
   [ "${rate##* }" = 0 ] || say "  ${rate##* } test events were refused"
   sleep 1

@@ -75,15 +75,20 @@ goals() {
 
 per_second() { printf '%.0f/s' "$(median "$1" 1)"; }
 
+shown() { # format, number or - where nothing was measured
+  if [ "$2" = - ]; then echo -n "-"; else printf "$1" "$2"; fi
+}
+
 request_row() { # figures, what, reference, its name
   measured "$1" || return 0
   local ratio=
   if [ -n "${3:-}" ] && measured "$3"; then
     ratio="$(ratios "$1" 1 "$3" 1 | middle | awk '{ printf "%.2f", $1 }') ($(ratios "$1" 1 "$3" 1 | spread_of %.2f))"
   fi
-  printf '| %s | %.0f | %s | %s | %s | %s | %.3f | %.3f | %.2f | %.0f | %s | %s |\n' "$2" "$(median "$1" 1)" "$(spread "$1" 1)" \
+  printf '| %s | %.0f | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n' "$2" "$(median "$1" 1)" "$(spread "$1" 1)" \
     "$(median "$1" 2)" "$(median "$1" 3)" "$(awk '{ sum += $4 } END { print sum }' "$figures/$1")" \
-    "$(median "$1" 5)" "$(median "$1" 6)" "$(median "$1" 7)" "$(median "$1" 8)" "$ratio" "${ratio:+${4:-}}"
+    "$(shown %.3f "$(median "$1" 5)")" "$(shown %.3f "$(median "$1" 6)")" "$(shown %.2f "$(median "$1" 7)")" \
+    "$(shown %.0f "$(median "$1" 8)")" "$ratio" "${ratio:+${4:-}}"
 }
 
 requests_table() {
