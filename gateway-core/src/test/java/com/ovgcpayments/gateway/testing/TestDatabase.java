@@ -42,8 +42,13 @@ public final class TestDatabase {
         return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     }
 
+    /** Surefire numbers the JVMs that it runs side by side; each has a server of its own. */
+    private static String fork() {
+        return System.getProperty("surefire.forkNumber", "1");
+    }
+
     private static EmbeddedServer startServer() {
-        EmbeddedServer server = EmbeddedServer.start(Path.of("target", "test-postgres"));
+        EmbeddedServer server = EmbeddedServer.start(Path.of("target", "test-postgres-" + fork()));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-postgres"));
         return server;
     }
