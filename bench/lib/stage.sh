@@ -9,7 +9,7 @@ mkdir -p "$figures"
 declare -A gateway_pid gateway_url program_pid
 postgres_pid=
 # As ./gateway gives them, so that a reference has the same JVM.
-jvm=(-XX:+UseG1GC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8)
+jvm=(-XX:+UseG1GC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Dio.netty.jfr.enabled=false)
 no_rate_limits=(http.rateLimit=1000000 http.payRate=1000000 http.payRatePerEmail=1000000 http.unauthorizedRate=1000000)
 
 say() { printf '%s %s\n' "$(date +%T)" "$*" >&2; }

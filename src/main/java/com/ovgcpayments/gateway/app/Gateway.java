@@ -361,6 +361,7 @@ public final class Gateway {
                 new OperatorPayoutRoutes(new OperatorPayouts(database, outbox), new PayoutHalt(database)));
 
         List<Supplier<Future<?>>> steps = new ArrayList<>();
+        steps.add(plan::suitable);
         if (roles.contains(Role.CONNECTORS)) {
             ConnectorFactory factory = new ConnectorFactory(
                     vertx, urls.api(), processorHttp, name -> new DurableBook(database, name), connectors::noticeBoard);

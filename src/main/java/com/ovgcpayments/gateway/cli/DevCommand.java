@@ -11,6 +11,7 @@ import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.EmbeddedServer;
 import com.ovgcpayments.gateway.storage.Migrations;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,12 @@ final class DevCommand implements Callable<Integer> {
 
         RunningGateway gateway = StartedGateway.start(
                 runner,
-                new GatewayStart(Profile.DEV, configuration, database, MasterKeys.forDevelopment(settings)),
+                new GatewayStart(
+                        Profile.DEV,
+                        configuration,
+                        database,
+                        Future.succeededFuture(),
+                        MasterKeys.forDevelopment(settings)),
                 shutdown);
         PublicUrls urls = PublicUrls.of(settings, gateway.httpPort(), gateway.opsPort());
         DevFile file = prepared.with("apiUrl", urls.api().toString())

@@ -8,7 +8,12 @@ import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +64,11 @@ public final class Main implements Callable<Integer> {
     /** The one place where the command line meets the application. */
     static Future<RunningGateway> startGateway(GatewayStart start) {
         StartPlan plan = new StartPlan(
-                start.configuration(), start.database(), start.masterKeys(), start.profile() == Profile.DEV);
+                start.configuration(),
+                start.database(),
+                start.suitable(),
+                start.masterKeys(),
+                start.profile() == Profile.DEV);
         return Gateway.start(plan).map(ServingGateway::new);
     }
 
@@ -82,29 +91,44 @@ public final class Main implements Callable<Integer> {
 
     static int run(Caller caller, GatewayRunner runner, String... args) {
         Main main = new Main(caller, runner);
-        Operations operations = new Operations(caller, main.options);
         Failures failures = new Failures(caller, main.options);
-        return new CommandLine(main)
-                .addSubcommand(main.dev)
-                .addSubcommand(new ServeCommand(caller, main.options, runner))
-                .addSubcommand(new DoctorCommand(caller, main.options))
-                .addSubcommand(new VerifyCommand(operations))
-                .addSubcommand(new ReconcileCommand(operations))
-                .addSubcommand(new MigrateCommand(operations))
-                .addSubcommand(new MerchantsCommand(operations))
-                .addSubcommand(new KeysCommand(operations))
-                .addSubcommand(new OperatorsCommand(operations))
-                .addSubcommand(new PeopleCommand(operations))
-                .addSubcommand(new EraseCommand(operations))
-                .addSubcommand(new FeesCommand(operations))
-                .addSubcommand(new TermsCommand(operations))
-                .addSubcommand(new PayoutsCommand(operations))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(main);
+        meant(main.commands(caller, runner), args).forEach(command -> line.addSubcommand(command.get()));
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(caller.out())
                 .setErr(caller.err())
                 .setExecutionExceptionHandler((failure, command, parsed) -> failures.ofCommand(failure))
                 .setParameterExceptionHandler((wrong, given) -> failures.ofUsage(wrong))
                 .execute(args);
+    }
+
+    /** By name, in the order of the help. */
+    private Map<String, Supplier<Object>> commands(Caller caller, GatewayRunner runner) {
+        Operations operations = new Operations(caller, options);
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("dev", () -> dev);
+        commands.put("serve", () -> new ServeCommand(caller, options, runner));
+        commands.put("doctor", () -> new DoctorCommand(caller, options));
+        commands.put("verify", () -> new VerifyCommand(operations));
+        commands.put("reconcile", () -> new ReconcileCommand(operations));
+        commands.put("migrate", () -> new MigrateCommand(operations));
+        commands.put("merchants", () -> new MerchantsCommand(operations));
+        commands.put("keys", () -> new KeysCommand(operations));
+        commands.put("operators", () -> new OperatorsCommand(operations));
+        commands.put("people", () -> new PeopleCommand(operations));
+        commands.put("erase", () -> new EraseCommand(operations));
+        commands.put("fees", () -> new FeesCommand(operations));
+        commands.put("terms", () -> new TermsCommand(operations));
+        commands.put("payouts", () -> new PayoutsCommand(operations));
+        return commands;
+    }
+
+    /**
+     * To read the options of all commands takes as long as a third of a start. Whoever names his command first means that
+     * one; for all else, such as help or a name with a mistake in it, all are there.
+     */
+    private static Collection<Supplier<Object>> meant(Map<String, Supplier<Object>> commands, String... args) {
+        return args.length > 0 && commands.containsKey(args[0]) ? List.of(commands.get(args[0])) : commands.values();
     }
 
     @Override

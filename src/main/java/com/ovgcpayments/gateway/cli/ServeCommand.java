@@ -11,9 +11,12 @@ import com.ovgcpayments.gateway.settings.Setting;
 import com.ovgcpayments.gateway.settings.Settings;
 import com.ovgcpayments.gateway.storage.Migrations;
 import com.ovgcpayments.gateway.storage.PostgresUrl;
+import com.ovgcpayments.gateway.storage.SuitableDatabase;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -47,14 +50,17 @@ final class ServeCommand implements Callable<Integer> {
     private void start(Configuration configuration, Shutdown shutdown) {
         Settings settings = configuration.settings();
         PostgresUrl database = settings.get(DatabaseSettings.URL);
-        Migrations.check(database);
+        // Takes as long as everything else until the first verticle: beside it and not before it.
+        CompletableFuture<SuitableDatabase> check = CompletableFuture.supplyAsync(() -> Migrations.check(database));
         List<String> masterKeys = MasterKeys.configured(settings)
                 .orElseThrow(() -> new CommandFailed(
                         GatewaySettings.Secrets.MASTER_KEYS.path() + " is required: serve keeps no key of its own"));
         warnOfLocalUrls(settings);
         warnOfNoLivePayments(configuration);
         RunningGateway gateway = StartedGateway.start(
-                runner, new GatewayStart(Profile.SERVE, configuration, database, masterKeys), shutdown);
+                runner,
+                new GatewayStart(Profile.SERVE, configuration, database, Future.fromCompletionStage(check), masterKeys),
+                shutdown);
         LOG.atInfo()
                 .addKeyValue("http_port", gateway.httpPort())
                 .addKeyValue("ops_port", gateway.opsPort())

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.cli;
 import com.ovgcpayments.gateway.config.GatewaySettings;
 import com.ovgcpayments.gateway.logging.Logging;
 import com.ovgcpayments.gateway.settings.Settings;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -33,7 +34,9 @@ final class StartedGateway {
     static RunningGateway start(GatewayRunner runner, GatewayStart start, Shutdown shutdown) {
         RunningGateway gateway;
         try {
-            gateway = Waiting.on(runner.start(start), START_LIMIT);
+            Future<RunningGateway> started = runner.start(start);
+            // What is wrong with the database explains all else that fails; but what had begun ends first.
+            gateway = Waiting.on(start.suitable().compose(suitable -> started).eventually(() -> started), START_LIMIT);
         } catch (RuntimeException e) {
             throw BusyPort.explain(e, start.configuration().settings()).orElseThrow(() -> e);
         }

@@ -26,6 +26,14 @@ class StartScriptTest {
     private static final String JAVA = """
             #!/bin/sh
             if [ "$1" = -version ]; then echo 'openjdk version "VERSION" 2025-01-01' >&2; exit; fi
+            for option in "$@"; do
+              case $option in
+                -XX:ArchiveClassesAtExit=*)
+                  if [ -f "${0%/*}/broken" ]; then echo 'no room'; exit 1; fi
+                  echo classes >"${option#*=}"
+                  exit ;;
+              esac
+            done
             echo "java $*"
             """;
     private static final String MAVEN = """
@@ -66,7 +74,40 @@ class StartScriptTest {
                 .startsWith("java ")
                 .contains("-XX:+ExitOnOutOfMemoryError")
                 .endsWith("-jar " + root.toRealPath() + "/src/target/gateway-1.0.jar keys list me\n");
-        assertThat(run(root.resolve("gateway")).err()).isEmpty();
+        assertThat(run(root.resolve("gateway"), "keys").err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "serve", "--set"})
+    void preparesForQuickStartsOnceForEachJar(String start) throws Exception {
+        run(root.resolve("gateway"), "keys");
+        Run first = run(root.resolve("gateway"), start);
+        assertThat(first.err()).contains("preparing for quick starts").doesNotContain("did not succeed");
+        Path archive = root.toRealPath().resolve("src/target/classes.jsa");
+        assertThat(archive).hasContent("classes");
+        assertThat(first.out()).startsWith("java ").contains("-XX:SharedArchiveFile=" + archive + " ");
+        assertThat(run(root.resolve("gateway"), start).err()).isEmpty();
+
+        age("src/target/classes.jsa", 10);
+        assertThat(run(root.resolve("gateway"), start).err()).contains("preparing for quick starts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keys", "--help", "-V"})
+    void whatStartsNoGatewayIsNotPreparedFor(String argument) throws Exception {
+        run(root.resolve("gateway"), "keys");
+        assertThat(run(root.resolve("gateway"), argument).err()).isEmpty();
+        assertThat(root.resolve("src/target/classes.jsa")).doesNotExist();
+    }
+
+    @Test
+    void startsWithoutPreparationWhereItDoesNotSucceed() throws Exception {
+        Files.createFile(root.resolve("jdk/bin/broken"));
+        Run first = run(root.resolve("gateway"), "serve");
+        assertThat(first.err()).contains("that did not succeed").containsPattern("What it said is in .*/log");
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).startsWith("java ").endsWith(" serve\n");
+        assertThat(run(root.resolve("gateway"), "serve").err()).isEmpty();
     }
 
     @ParameterizedTest

@@ -273,7 +273,8 @@ public final class GatewayFixture implements AutoCloseable {
         Configuration configuration = new ConfigLoader(vertx, providers)
                 .load(Profile.DEV, new ConfigSources(Optional.empty(), Path.of("target"), Map.of(), sets))
                 .await();
-        return Gateway.start(new StartPlan(configuration, postgres.application(), masterKeys, true))
+        return Gateway.start(new StartPlan(
+                        configuration, postgres.application(), Future.succeededFuture(), masterKeys, true))
                 .await();
     }
 

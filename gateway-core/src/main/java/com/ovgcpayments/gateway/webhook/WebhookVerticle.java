@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.outbox.Outbox;
 import com.ovgcpayments.gateway.secret.Sealer;
@@ -55,7 +56,9 @@ public final class WebhookVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        AddressResolver resolver = givenResolver == null ? new SystemResolver(vertx) : givenResolver;
+        AddressResolver resolver = givenResolver == null
+                ? new RememberedAddresses(new SystemResolver(vertx), Ticker.systemTicker())
+                : givenResolver;
         Destinations destinations = new Destinations(resolver, new PublicAddresses(options.allowedCidrs()));
         WebhookSender sender = new WebhookSender(vertx, options);
         DeliveryClaims claims = new DeliveryClaims(database, options.lease());
