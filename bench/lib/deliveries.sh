@@ -7,7 +7,7 @@ deliveries_each() { echo $(((seconds * 3 + 1) / 2)); }
 
 prepare_deliveries() {
   prepare_shops
-  deliver deliveries-warm 1
+  deliver deliveries-warm 30
 }
 
 measure_deliveries() {

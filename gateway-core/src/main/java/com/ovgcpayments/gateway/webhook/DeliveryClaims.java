@@ -31,34 +31,40 @@ final class DeliveryClaims {
                WHERE l.endpoint_id = e.id AND l.state = 'pending' AND l.leased AND l.due_at > now())
             """.formatted(AT_ONCE_PER_ENDPOINT);
 
-    /** Each step jumps to the next endpoint in the index delivery_due; after the last one, once, to the first. */
+    /**
+     * Each step jumps to the next endpoint in the index delivery_due; after the last one, once, to the first. Where the
+     * last claim stopped is where this one begins, and comes to its turn at the end.
+     */
     private static final String FIND = """
             WITH RECURSIVE walk (endpoint_id, lap) AS (
-                SELECT $1::uuid, 1
+                SELECT $1::uuid, 0
                 UNION ALL
                 SELECT coalesce(next.endpoint_id, '00000000-0000-0000-0000-000000000000'),
-                       CASE WHEN next.endpoint_id IS NULL THEN walk.lap + 1 ELSE walk.lap END
+                       CASE WHEN next.endpoint_id IS NULL THEN 2 ELSE greatest(walk.lap, 1) END
                 FROM walk
                 LEFT JOIN LATERAL (
                     SELECT d.endpoint_id FROM delivery d
                     WHERE d.state = 'pending' AND d.endpoint_id > walk.endpoint_id
                     ORDER BY d.endpoint_id LIMIT 1) next ON true
-                WHERE walk.lap = 1 OR next.endpoint_id <= $1
+                WHERE walk.lap < 2 OR next.endpoint_id <= $1
             )
-            SELECT ready.id, ready.ended
+            SELECT ready.id, ready.ended, ready.takeable
             FROM walk
             CROSS JOIN LATERAL (
-                SELECT e.id, e.deleted_at IS NOT NULL OR e.disabled_at IS NOT NULL AS ended
+                SELECT e.id, e.deleted_at IS NOT NULL OR e.disabled_at IS NOT NULL AS ended, least(waiting.due, %s) AS takeable
                 FROM webhook_endpoint e
-                WHERE e.id = walk.endpoint_id
+                CROSS JOIN LATERAL (
+                    SELECT count(*) AS due
+                    FROM (SELECT FROM delivery d
+                          WHERE d.endpoint_id = e.id AND d.state = 'pending' AND d.due_at <= now() LIMIT %d) few) waiting
+                WHERE e.id = walk.endpoint_id AND walk.lap > 0
                   AND (e.deleted_at IS NOT NULL OR e.disabled_at IS NOT NULL
                        OR ((e.breaker_until IS NULL OR e.breaker_until <= now())
                            AND (e.failing_since IS NULL OR NOT $3)
-                           AND EXISTS (SELECT FROM delivery d
-                                       WHERE d.endpoint_id = e.id AND d.state = 'pending' AND d.due_at <= now())
+                           AND waiting.due > 0
                            AND %s > 0))
-                FOR NO KEY UPDATE SKIP LOCKED) ready
-            LIMIT $2""".formatted(ROOM);
+                FOR NO KEY UPDATE OF e SKIP LOCKED) ready
+            LIMIT $2""".formatted(ROOM, AT_ONCE_PER_ENDPOINT, ROOM);
 
     /** The constant LIMIT tells the planner that few rows come, which it cannot see in the other one. */
     private static final String LEASE = """
@@ -99,6 +105,9 @@ final class DeliveryClaims {
     private final Duration lease;
     private UUID lastEndpoint = BEFORE_ALL;
 
+    /** How many there were to take of each endpoint at the last claim: where they queue up, few endpoints are walked to. */
+    private int expectedOfEach = 1;
+
     /**
      * What was taken.
      *
@@ -138,18 +147,24 @@ final class DeliveryClaims {
         return database.query(RETURN, ids, leases, delay.toMillis()).mapEmpty();
     }
 
-    private record Ready(UUID endpoint, boolean ended) {}
+    private record Ready(UUID endpoint, boolean ended, int takeable) {}
 
     private Future<List<Ready>> find(SqlConnection connection, int most, boolean onlyHealthy) {
         return connection
                 .preparedQuery(FIND)
-                .execute(Tuple.of(lastEndpoint, most, onlyHealthy))
+                .execute(Tuple.of(lastEndpoint, (most + expectedOfEach - 1) / expectedOfEach, onlyHealthy))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Ready(row.getUUID("id"), row.getBoolean("ended")))
+                        .map(row -> new Ready(row.getUUID("id"), row.getBoolean("ended"), row.getInteger("takeable")))
                         .toList())
-                .onSuccess(found -> lastEndpoint = found.isEmpty()
-                        ? lastEndpoint
-                        : found.get(found.size() - 1).endpoint());
+                .onSuccess(this::goOnFrom);
+    }
+
+    private void goOnFrom(List<Ready> found) {
+        if (!found.isEmpty()) {
+            lastEndpoint = found.get(found.size() - 1).endpoint();
+            expectedOfEach = Math.max(
+                    1, (int) found.stream().mapToInt(Ready::takeable).average().orElse(1));
+        }
     }
 
     private static Future<Integer> end(SqlConnection connection, List<Ready> found) {

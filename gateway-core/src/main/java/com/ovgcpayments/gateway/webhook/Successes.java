@@ -19,10 +19,7 @@ import java.util.function.IntFunction;
  * time in one statement. Only who still holds the lease may, as in {@link DeliveryResults}.
  */
 final class Successes {
-    /**
-     * An endpoint's row is touched only if there is something to put right: after failures, or after a probe. What stands in
-     * the log already, with this very signature, was written by a batch of which nobody heard: it is ours as well.
-     */
+    /** An endpoint's row is touched only if there is something to put right: after failures, or after a probe. */
     private static final String RECORD = """
             WITH tried AS (
                 SELECT * FROM unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::boolean[], $5::bigint[], $6::text[],
@@ -52,10 +49,17 @@ final class Successes {
                        latency_ms
                 FROM moved
             )
-            SELECT id, leased_until FROM moved
-            UNION ALL
+            SELECT id, leased_until FROM moved""";
+
+    /**
+     * What stands in the log already, with this very signature, was written by a batch of which nobody heard: it is ours as
+     * well.
+     */
+    private static final String WRITTEN_UNHEARD = """
             SELECT tried.id, tried.leased_until
-            FROM tried JOIN delivery_try earlier
+            FROM unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::text[], $5::text[], $6::integer[])
+                AS tried (id, tries, leased_until, url, headers, status)
+            JOIN delivery_try earlier
               ON earlier.delivery_id = tried.id AND earlier.number = tried.tries + 1
              AND earlier.status = tried.status AND earlier.url = tried.url
              AND earlier.request_headers::text = tried.headers""";
@@ -84,6 +88,26 @@ final class Successes {
     }
 
     private Future<List<Boolean>> writeAll(List<Success> all) {
+        return record(all).compose(written -> {
+            List<Success> rest = all.stream()
+                    .filter(each -> !written.contains(Lease.of(each.delivery())))
+                    .toList();
+            return rest.isEmpty()
+                    ? Future.succeededFuture(answers(all, written))
+                    : writtenUnheard(rest).map(earlier -> {
+                        written.addAll(earlier);
+                        return answers(all, written);
+                    });
+        });
+    }
+
+    private static List<Boolean> answers(List<Success> all, Set<Lease> written) {
+        return all.stream()
+                .map(each -> written.contains(Lease.of(each.delivery())))
+                .toList();
+    }
+
+    private Future<Set<Lease>> record(List<Success> all) {
         return database.query(
                         RECORD,
                         column(all, UUID[]::new, each -> each.delivery().id()),
@@ -98,15 +122,30 @@ final class Successes {
                         column(all, String[]::new, Success::headers),
                         column(all, Integer[]::new, each -> each.answered().status()),
                         column(all, Buffer[]::new, each -> each.answered().body()))
-                .map(rows -> {
-                    Set<Lease> written = new HashSet<>();
-                    for (Row row : rows) {
-                        written.add(new Lease(row.getUUID(0), row.getOffsetDateTime(1)));
-                    }
-                    return all.stream()
-                            .map(each -> written.contains(Lease.of(each.delivery())))
-                            .toList();
-                });
+                .map(Successes::leases);
+    }
+
+    private Future<Set<Lease>> writtenUnheard(List<Success> rest) {
+        return database.query(
+                        WRITTEN_UNHEARD,
+                        column(rest, UUID[]::new, each -> each.delivery().id()),
+                        column(rest, Integer[]::new, each -> each.delivery().tries()),
+                        column(
+                                rest,
+                                OffsetDateTime[]::new,
+                                each -> each.delivery().leasedUntil()),
+                        column(rest, String[]::new, each -> each.delivery().url()),
+                        column(rest, String[]::new, Success::headers),
+                        column(rest, Integer[]::new, each -> each.answered().status()))
+                .map(Successes::leases);
+    }
+
+    private static Set<Lease> leases(Iterable<Row> rows) {
+        Set<Lease> leases = new HashSet<>();
+        for (Row row : rows) {
+            leases.add(new Lease(row.getUUID(0), row.getOffsetDateTime(1)));
+        }
+        return leases;
     }
 
     /** An array and not what a method with any number of parameters would take apart. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,12 +69,39 @@ class DeliveryClaimsTest {
             endpoints.add(endpoint);
         }
         Set<UUID> served = new HashSet<>();
-        for (int round = 0; round < 3; round++) {
+        while (served.size() < 7) {
             List<ClaimedDelivery> claimed = claim(3);
-            assertThat(claimed).hasSize(3);
-            claimed.forEach(delivery -> served.add(delivery.endpointId()));
+            assertThat(claimed).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+            Set<UUID> turn = endpoints(claimed);
+            assertThat(served).doesNotContainAnyElementsOf(turn);
+            served.addAll(turn);
         }
         assertThat(served).isEqualTo(endpoints);
+    }
+
+    @Test
+    void goesToFewEndpointsWhereManyWaitForEach() {
+        for (int i = 0; i < 8; i++) {
+            fixture.deliveries(fixture.endpointRow(URL), 8);
+        }
+        assertThat(endpoints(claim(8))).hasSize(8);
+        assertThat(endpoints(claim(8))).hasSize(2);
+    }
+
+    @Test
+    void goesToAllAgainWhereOneWaitsForEach() {
+        UUID busy = fixture.endpointRow(URL);
+        fixture.deliveries(busy, 9);
+        assertThat(endpoints(claim(8))).containsOnly(busy);
+        for (int i = 0; i < 8; i++) {
+            fixture.deliveries(fixture.endpointRow(URL), 1);
+        }
+        assertThat(endpoints(claim(8))).hasSize(2);
+        assertThat(endpoints(claim(8))).hasSize(6);
+    }
+
+    private static Set<UUID> endpoints(List<ClaimedDelivery> claimed) {
+        return claimed.stream().map(ClaimedDelivery::endpointId).collect(Collectors.toSet());
     }
 
     @Test
