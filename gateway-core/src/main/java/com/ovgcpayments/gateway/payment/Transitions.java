@@ -53,11 +53,14 @@ public final class Transitions {
                       FROM unnest($3::text[]) AS ref ORDER BY 1) AS named""";
 
     private static final String BOOKED_CAPTURES = """
-            SELECT processor_ref, attempt_id FROM payment_transaction
-             WHERE connector = $1 AND livemode = $2 AND processor_ref = ANY ($3)
-            UNION ALL
-            SELECT processor_ref, attempt_id FROM surplus_capture
-             WHERE connector = $1 AND livemode = $2 AND processor_ref = ANY ($3)""";
+            SELECT known.processor_ref, known.attempt_id
+              FROM unnest($3::text[]) AS asked (processor_ref)
+             CROSS JOIN LATERAL (
+                   (SELECT processor_ref, attempt_id FROM payment_transaction
+                     WHERE connector = $1 AND livemode = $2 AND processor_ref = asked.processor_ref LIMIT 1)
+                    UNION ALL
+                   (SELECT processor_ref, attempt_id FROM surplus_capture
+                     WHERE connector = $1 AND livemode = $2 AND processor_ref = asked.processor_ref LIMIT 1)) known""";
 
     private static final String UPDATE_SESSION = """
             UPDATE checkout_session

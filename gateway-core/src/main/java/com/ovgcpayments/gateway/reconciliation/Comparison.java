@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.reconciliation;
 
+import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -42,7 +43,7 @@ final class Comparison {
              WHERE m.connector = $1 AND m.livemode = $2 AND m.at >= $3 AND m.at < $4 AND m.kind = 'capture'
             ON CONFLICT DO NOTHING""";
 
-    private static final String COMPARE = """
+    private static final String COMPARE = Database.PLANNED_EACH_TIME + """
             WITH theirs AS (
                 SELECT kind AS movement, subject, sum(amount)::bigint AS amount, min(currency) AS currency
                   FROM processor_movement

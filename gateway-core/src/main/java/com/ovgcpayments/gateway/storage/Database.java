@@ -49,9 +49,6 @@ public final class Database {
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
     private static final int WAITERS_PER_CONNECTION = 64;
 
-    /** In characters. */
-    private static final int LONGEST_KEPT = 2_048;
-
     private final Supplier<Pool> pools;
     private final Duration longestSilence;
     private volatile Pool pool;
@@ -75,8 +72,7 @@ public final class Database {
     private static Pool pool(Vertx vertx, PostgresUrl url, int poolSize) {
         PgConnectOptions connect = url.connectOptions()
                 .setCachePreparedStatements(true)
-                .setPreparedStatementCacheSqlFilter(
-                        sql -> sql.length() <= LONGEST_KEPT && !sql.startsWith(PLANNED_EACH_TIME))
+                .setPreparedStatementCacheSqlFilter(sql -> !sql.startsWith(PLANNED_EACH_TIME))
                 .setPipeliningLimit(256)
                 .addProperty("application_name", "ovgc-gateway")
                 .addProperty("statement_timeout", "15000")

@@ -20,7 +20,7 @@ public final class Verification {
     private static final String ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
     private static final String NO_HURRY = "SET LOCAL statement_timeout = 0";
     private static final String AT = "SELECT now() AS at";
-    private static final String FIND = """
+    private static final String FIND = Database.PLANNED_EACH_TIME + """
             WITH broken AS MATERIALIZED (%s)
             SELECT (SELECT count(*) FROM broken) AS count, first.id
               FROM (SELECT id FROM broken ORDER BY id LIMIT $1) first""";
