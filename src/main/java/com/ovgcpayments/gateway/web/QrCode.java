@@ -1,5 +1,7 @@
 package com.ovgcpayments.gateway.web;
 
+import io.nayuki.qrcodegen.QrSegment;
+
 /**
  * A QR code as one SVG path of strokes, a module wide, along the middle of each row: row 0 reaches from -0.5 to 0.5.
  *
@@ -8,9 +10,18 @@ package com.ovgcpayments.gateway.web;
 public record QrCode(int size, String path) {
     private static final int QUIET_ZONE = 4;
 
+    /** Readers take every mask. To find out which of the eight looks best would take a tenth of all that a payment takes. */
+    private static final int CHECKERBOARD = 0;
+
     /** @param text what readers get, such as an address; at most some two thousand characters fit */
     public static QrCode of(String text) {
-        var code = io.nayuki.qrcodegen.QrCode.encodeText(text, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
+        var code = io.nayuki.qrcodegen.QrCode.encodeSegments(
+                QrSegment.makeSegments(text),
+                io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM,
+                io.nayuki.qrcodegen.QrCode.MIN_VERSION,
+                io.nayuki.qrcodegen.QrCode.MAX_VERSION,
+                CHECKERBOARD,
+                true);
         return new QrCode(code.size + 2 * QUIET_ZONE, path(code));
     }
 

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nayuki.qrcodegen.QrSegment;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ class QrCodeTest {
     @Test
     void thePathDrawsEveryModuleInsideTheQuietZone() {
         QrCode drawn = QrCode.of(ADDRESS);
-        var code = io.nayuki.qrcodegen.QrCode.encodeText(ADDRESS, io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM);
+        var code = io.nayuki.qrcodegen.QrCode.encodeSegments(
+                QrSegment.makeSegments(ADDRESS), io.nayuki.qrcodegen.QrCode.Ecc.MEDIUM, 1, 40, 0, true);
         boolean[][] dark = new boolean[drawn.size()][drawn.size()];
         Matcher stroke = STROKE.matcher(drawn.path());
         int read = 0;

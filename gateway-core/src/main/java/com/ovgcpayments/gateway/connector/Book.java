@@ -27,10 +27,16 @@ public interface Book {
     /** As {@link #list}, of the keys behind {@code after} only: the next page, when that was the last key of a page. */
     Future<List<Entry>> listAfter(String prefix, String after, int limit);
 
-    /** Writes a key that is not there yet; false if it is. */
+    /**
+     * Writes a key that is not there yet; false if it is. False may also be said to the very writer, if the connection to
+     * the database broke before it answered: what counts is what {@link #get} then finds.
+     */
     Future<Boolean> create(String key, JsonObject value);
 
-    /** Replaces the value that was read as {@code read}; false if somebody wrote it since. */
+    /**
+     * Replaces the value that was read as {@code read}; false if somebody wrote it since, which may be this very writer as
+     * with {@link #create}.
+     */
     Future<Boolean> replace(Entry read, JsonObject value);
 
     Future<Void> remove(String key);

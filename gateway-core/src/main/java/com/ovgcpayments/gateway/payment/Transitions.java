@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,15 +53,13 @@ public final class Transitions {
               FROM (SELECT DISTINCT hashtextextended($1::text || $2::boolean || ref, 0) AS lock
                       FROM unnest($3::text[]) AS ref ORDER BY 1) AS named""";
 
-    private static final String BOOKED_CAPTURES = """
-            SELECT known.processor_ref, known.attempt_id
-              FROM unnest($3::text[]) AS asked (processor_ref)
-             CROSS JOIN LATERAL (
-                   (SELECT processor_ref, attempt_id FROM payment_transaction
-                     WHERE connector = $1 AND livemode = $2 AND processor_ref = asked.processor_ref LIMIT 1)
-                    UNION ALL
-                   (SELECT processor_ref, attempt_id FROM surplus_capture
-                     WHERE connector = $1 AND livemode = $2 AND processor_ref = asked.processor_ref LIMIT 1)) known""";
+    /** Of one: for a number of them that is not known beforehand it would be planned anew each time. */
+    private static final String BOOKED_CAPTURE = """
+            SELECT processor_ref, attempt_id FROM payment_transaction
+             WHERE connector = $1 AND livemode = $2 AND processor_ref = $3
+            UNION ALL
+            SELECT processor_ref, attempt_id FROM surplus_capture
+             WHERE connector = $1 AND livemode = $2 AND processor_ref = $3""";
 
     private static final String UPDATE_SESSION = """
             UPDATE checkout_session
@@ -205,19 +204,26 @@ public final class Transitions {
         String[] refs =
                 fact.captures().stream().map(Outcome.Capture::processorRef).toArray(String[]::new);
         Attempt attempt = record.attempt();
-        Tuple named = Tuple.of(attempt.connector(), attempt.mode().livemode(), refs);
-        return lockedFirst(
-                        transaction.preparedQuery(LOCK_CAPTURES).execute(named),
-                        transaction.preparedQuery(BOOKED_CAPTURES).execute(named))
-                .map(rows -> {
-                    Set<String> known = new HashSet<>();
-                    Set<String> foreign = new HashSet<>();
-                    for (Row row : rows) {
-                        boolean own = attempt.id().equals(row.getUUID("attempt_id"));
-                        (own ? known : foreign).add(row.getString("processor_ref"));
-                    }
-                    return PaymentState.of(record, known, foreign);
-                });
+        String connector = attempt.connector();
+        boolean livemode = attempt.mode().livemode();
+        Future<RowSet<Row>> locked =
+                transaction.preparedQuery(LOCK_CAPTURES).execute(Tuple.of(connector, livemode, refs));
+        List<Future<RowSet<Row>>> booked = Arrays.stream(refs)
+                .distinct()
+                .map(ref -> lockedFirst(
+                        locked, transaction.preparedQuery(BOOKED_CAPTURE).execute(Tuple.of(connector, livemode, ref))))
+                .toList();
+        return Future.all(booked).map(all -> {
+            Set<String> known = new HashSet<>();
+            Set<String> foreign = new HashSet<>();
+            for (RowSet<Row> rows : all.<RowSet<Row>>list()) {
+                for (Row row : rows) {
+                    boolean own = attempt.id().equals(row.getUUID("attempt_id"));
+                    (own ? known : foreign).add(row.getString("processor_ref"));
+                }
+            }
+            return PaymentState.of(record, known, foreign);
+        });
     }
 
     /**

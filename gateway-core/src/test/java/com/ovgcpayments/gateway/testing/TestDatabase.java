@@ -42,9 +42,9 @@ public final class TestDatabase {
         return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     }
 
-    /** Surefire numbers the JVMs that it runs side by side; each has a server of its own. */
+    /** The number of this JVM among those that Surefire runs side by side; each has a server of its own. */
     private static String fork() {
-        return System.getProperty("surefire.forkNumber", "1");
+        return System.getProperty("test.fork", "1");
     }
 
     private static EmbeddedServer startServer() {
