@@ -42,9 +42,9 @@ public final class TestDatabase {
         return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     }
 
-    /** The number of this JVM among those that Surefire runs side by side; each has a server of its own. */
+    /** This JVM among those that Surefire runs side by side; each has a server of its own. */
     private static String fork() {
-        return System.getProperty("test.fork", "1");
+        return System.getProperty("test.fork", "jvm1");
     }
 
     private static EmbeddedServer startServer() {
