@@ -20,8 +20,7 @@ import java.util.UUID;
 public final class MerchantKeys {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
-    // through
+    // In the order of the index, and of no single merchant as far as the planner can tell: otherwise it goes through
     // everybody's by the primary key, which has the order, too.
     private static final String LIST = "SELECT " + KeyRows.COLUMNS + """
              FROM api_key

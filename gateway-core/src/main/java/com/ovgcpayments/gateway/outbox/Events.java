@@ -33,8 +33,7 @@ public final class Events {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
-    // through
+    // In the order of the index, and of no single merchant as far as the planner can tell: otherwise it goes through
     // everybody's by the primary key, which has the order, too. It must know how wide the range of ids is.
     private static final String LIST = Database.PLANNED_EACH_TIME + """
             SELECT id, type, created_at, body FROM event

@@ -33,8 +33,7 @@ public final class Payouts {
 
     private static final String FIND = Payout.SELECT + "WHERE p.id = $1 AND p.merchant_id = $2 AND p.livemode = $3";
 
-    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
-    // through
+    // In the order of the index, and of no single merchant as far as the planner can tell: otherwise it goes through
     // everybody's by the primary key, which has the order, too.
     private static final String LIST = Payout.SELECT + """
             WHERE p.merchant_id = ANY (ARRAY[$1::uuid]) AND p.livemode = $2 AND p.id < $3 AND ($4::text IS NULL OR p.currency = $4)

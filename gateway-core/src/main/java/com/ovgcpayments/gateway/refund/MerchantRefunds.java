@@ -53,8 +53,7 @@ public final class MerchantRefunds {
 
     private static final String FIND = RefundView.SELECT + "WHERE r.id = $1 AND t.merchant_id = $2 AND r.livemode = $3";
 
-    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
-    // through
+    // In the order of the index, and of no single merchant as far as the planner can tell: otherwise it goes through
     // everybody's by the primary key, which has the order, too. It must know how wide the range of ids is.
     private static final String LIST = Database.PLANNED_EACH_TIME + RefundView.SELECT + """
             WHERE r.merchant_id = ANY (ARRAY[$1::uuid]) AND r.livemode = $2 AND r.id < $3 AND r.id < $4 AND r.id >= $5

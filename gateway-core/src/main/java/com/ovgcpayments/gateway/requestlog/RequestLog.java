@@ -29,8 +29,7 @@ public final class RequestLog {
                                    $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[])
             ON CONFLICT (id) DO NOTHING""";
 
-    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
-    // through
+    // In the order of the index, and of no single merchant as far as the planner can tell: otherwise it goes through
     // everybody's by the primary key, which has the order, too. It must know how wide the range of ids is.
     private static final String OF_MERCHANT = """
              FROM api_request

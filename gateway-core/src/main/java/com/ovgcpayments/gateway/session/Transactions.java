@@ -24,8 +24,7 @@ public final class Transactions {
             "id, session_id, livemode, status::text AS status, connector, amount, currency, fee, captured_at, created_at,"
                     + " refunded, fee_returned, available_on";
 
-    // As the index is ordered, and of no single merchant as far as the planner can tell: else it would rather go
-    // through
+    // In the order of the index, and of no single merchant as far as the planner can tell: otherwise it goes through
     // everybody's by the primary key, which has the order, too.
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM payment_transaction
