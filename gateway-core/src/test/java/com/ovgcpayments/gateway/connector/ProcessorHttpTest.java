@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,6 +61,25 @@ class ProcessorHttpTest {
         for (int n = 0; n < 500; n++) {
             assertThat(send(url)).isInstanceOf(ProcessorHttp.Answer.class);
         }
+    }
+
+    /** A processor that takes its time must not keep others' payers waiting: nobody is answered before all have asked. */
+    @Test
+    void hundredsAreUnderWayAtOnce() {
+        int all = 300;
+        List<NetSocket> asking = new CopyOnWriteArrayList<>();
+        URI url = serving(socket -> socket.handler(request -> {
+            asking.add(socket);
+            if (asking.size() == all) {
+                asking.forEach(each -> each.write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"));
+            }
+        }));
+        List<Future<ProcessorHttp.Result>> answers = IntStream.range(0, all)
+                .mapToObj(n -> http.send(request(url), LONG))
+                .toList();
+        assertThat(Future.all(answers).await().<ProcessorHttp.Result>list())
+                .hasSize(all)
+                .allMatch(ProcessorHttp.Answer.class::isInstance);
     }
 
     @Test
