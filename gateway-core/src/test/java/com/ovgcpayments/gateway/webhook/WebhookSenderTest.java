@@ -15,6 +15,8 @@ import io.vertx.core.net.PfxOptions;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,13 +130,16 @@ class WebhookSenderTest {
     }
 
     @Test
-    void saysWhyNothingCame() {
+    void saysWhyNothingCame() throws IOException {
         NetServer closing = vertx.createNetServer().connectHandler(socket -> socket.handler(data -> socket.close()));
         closing.listen(0, "127.0.0.1").await();
         assertThat(failure("http://127.0.0.1:" + closing.actualPort() + "/"))
                 .isEqualTo(SendResult.Failure.CONNECTION_LOST);
-        closing.close().await();
-        assertThat(failure("http://127.0.0.1:" + closing.actualPort() + "/")).isEqualTo(SendResult.Failure.CONNECT);
+        // Bound but not listening: the port cannot become somebody else's meanwhile.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertThat(failure("http://127.0.0.1:" + held.getLocalPort() + "/")).isEqualTo(SendResult.Failure.CONNECT);
+        }
         assertThat(failure("https://127.0.0.1:" + Receiver.answering(vertx, 200).port() + "/"))
                 .isEqualTo(SendResult.Failure.TLS);
         assertThat(failure(saying("HTTP/1.1 99999 WHAT\r\ncontent-length: 0\r\n\r\n")))
