@@ -2,7 +2,6 @@ package com.ovgcpayments.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +28,7 @@ class StartScriptTest {
             for option in "$@"; do
               case $option in
                 -XX:ArchiveClassesAtExit=*)
+                  { pwd; ls; env; } >"${0%/*}/trial"
                   if [ -f "${0%/*}/broken" ]; then echo 'no room'; exit 1; fi
                   echo classes >"${option#*=}"
                   exit ;;
@@ -82,14 +82,30 @@ class StartScriptTest {
     void preparesForQuickStartsOnceForEachJar(String start) throws Exception {
         run(root.resolve("gateway"), "keys");
         Run first = run(root.resolve("gateway"), start);
-        assertThat(first.err()).contains("preparing for quick starts").doesNotContain("did not succeed");
+        assertThat(first.err()).contains("for quick starts").doesNotContain("did not succeed");
         Path archive = root.toRealPath().resolve("src/target/classes.jsa");
         assertThat(archive).hasContent("classes");
         assertThat(first.out()).startsWith("java ").contains("-XX:SharedArchiveFile=" + archive + " ");
         assertThat(run(root.resolve("gateway"), start).err()).isEmpty();
 
         age("src/target/classes.jsa", 10);
-        assertThat(run(root.resolve("gateway"), start).err()).contains("preparing for quick starts");
+        assertThat(run(root.resolve("gateway"), start).err()).contains("for quick starts");
+    }
+
+    /** Otherwise the trial would make its demo merchant in the database that a real gateway is configured for. */
+    @Test
+    void theTrialKnowsNothingOfTheConfigurationOfARealGateway(@TempDir Path production) throws Exception {
+        Files.writeString(production.resolve("gateway.yaml"), "database.url: postgresql://production/gateway");
+        environment.put("GATEWAY_DATABASE_URL", "postgresql://production/gateway");
+        environment.put("GATEWAY_SECRETS_MASTER_KEYS", "two\nlines=GATEWAY_X=y");
+        environment.put("GATEWAY_JAVA_OPTS", "-Xmx1g");
+        assertThat(run(production, root.resolve("gateway"), "serve").out())
+                .contains("-Xmx1g")
+                .endsWith(" serve\n");
+        List<String> trial = Files.readAllLines(root.resolve("jdk/bin/trial"));
+        assertThat(trial.get(0)).contains("gateway-trial.");
+        assertThat(trial).noneMatch(line -> line.contains("production") || line.startsWith("GATEWAY_"));
+        assertThat(trial).doesNotContain("gateway.yaml");
     }
 
     @ParameterizedTest
@@ -207,9 +223,13 @@ class StartScriptTest {
     }
 
     private Run run(Path script, String... args) throws IOException, InterruptedException {
+        return run(Path.of("/"), script, args);
+    }
+
+    private Run run(Path directory, Path script, String... args) throws IOException, InterruptedException {
         List<String> command =
                 Stream.concat(Stream.of(script.toString()), Stream.of(args)).toList();
-        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().remove("GATEWAY_JAVA_OPTS");
         builder.environment().putAll(environment);
         Path err = Files.createTempFile(root, "err", ".txt");
