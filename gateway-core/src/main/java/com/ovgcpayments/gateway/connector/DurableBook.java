@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.connector;
 
+import com.ovgcpayments.gateway.storage.Columns;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.LookupBatcher;
 import com.ovgcpayments.gateway.storage.WriteBatcher;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -66,7 +65,7 @@ public final class DurableBook implements Book {
     }
 
     private Future<Map<String, Entry>> find(List<String> keys) {
-        return database.query(FIND, connector, column(keys, String[]::new, key -> key))
+        return database.query(FIND, connector, Columns.of(keys, String[]::new, key -> key))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(DurableBook::entry)
                         .collect(Collectors.toMap(Entry::key, entry -> entry)));
@@ -98,8 +97,8 @@ public final class DurableBook implements Book {
         return database.query(
                         CREATE,
                         connector,
-                        column(all, String[]::new, New::key),
-                        column(all, String[]::new, each -> each.value().encode()))
+                        Columns.of(all, String[]::new, New::key),
+                        Columns.of(all, String[]::new, each -> each.value().encode()))
                 .map(rows -> {
                     Set<String> created = new HashSet<>();
                     rows.forEach(row -> created.add(row.getString(0)));
@@ -116,9 +115,9 @@ public final class DurableBook implements Book {
         return database.query(
                         REPLACE,
                         connector,
-                        column(all, String[]::new, each -> each.read().key()),
-                        column(all, Long[]::new, each -> each.read().version()),
-                        column(all, String[]::new, each -> each.value().encode()))
+                        Columns.of(all, String[]::new, each -> each.read().key()),
+                        Columns.of(all, Long[]::new, each -> each.read().version()),
+                        Columns.of(all, String[]::new, each -> each.value().encode()))
                 .map(rows -> {
                     Set<Long> written = new HashSet<>();
                     rows.forEach(row -> written.add(row.getLong(0)));
@@ -134,13 +133,8 @@ public final class DurableBook implements Book {
     }
 
     private Future<List<Boolean>> removeAll(List<String> keys) {
-        return database.query(REMOVE, connector, column(keys, String[]::new, key -> key))
+        return database.query(REMOVE, connector, Columns.of(keys, String[]::new, key -> key))
                 .map(removed -> keys.stream().map(key -> true).toList());
-    }
-
-    /** An array and not what a method with any number of parameters would take apart. */
-    private static <T, C> Object column(List<T> all, IntFunction<C[]> array, Function<T, C> value) {
-        return all.stream().map(value).toArray(array);
     }
 
     private static List<Entry> entries(Iterable<Row> rows) {

@@ -1,13 +1,12 @@
 package com.ovgcpayments.gateway.requestlog;
 
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.storage.Columns;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** How requests stand in rows: the columns to select, and the arrays to insert. */
 final class RequestRows {
@@ -42,14 +41,14 @@ final class RequestRows {
     /** One array for each of {@link #COLUMNS} and {@link #BODIES}. */
     static Object[] arrays(List<LoggedExchange> exchanges) {
         return new Object[] {
-            of(exchanges, UUID[]::new, each -> each.request().id()),
-            of(exchanges, UUID[]::new, each -> each.request().merchantId()),
-            of(exchanges, Boolean[]::new, each -> each.request().mode().livemode()),
-            of(exchanges, UUID[]::new, each -> each.request().keyId()),
-            of(exchanges, String[]::new, each -> each.request().method()),
-            of(exchanges, String[]::new, each -> each.request().path()),
-            of(exchanges, Short[]::new, each -> (short) each.request().status()),
-            of(exchanges, Long[]::new, each -> each.request().latencyMicros()),
+            Columns.of(exchanges, UUID[]::new, each -> each.request().id()),
+            Columns.of(exchanges, UUID[]::new, each -> each.request().merchantId()),
+            Columns.of(exchanges, Boolean[]::new, each -> each.request().mode().livemode()),
+            Columns.of(exchanges, UUID[]::new, each -> each.request().keyId()),
+            Columns.of(exchanges, String[]::new, each -> each.request().method()),
+            Columns.of(exchanges, String[]::new, each -> each.request().path()),
+            Columns.of(exchanges, Short[]::new, each -> (short) each.request().status()),
+            Columns.of(exchanges, Long[]::new, each -> each.request().latencyMicros()),
             texts(exchanges, each -> each.request().client()),
             texts(exchanges, each -> each.request().errorCode()),
             texts(exchanges, LoggedExchange::sent),
@@ -57,16 +56,7 @@ final class RequestRows {
         };
     }
 
-    private static <T> Object of(
-            List<LoggedExchange> exchanges, IntFunction<T[]> array, Function<LoggedExchange, T> value) {
-        return exchanges.stream().map(value).toArray(array);
-    }
-
     private static Object texts(List<LoggedExchange> exchanges, Function<LoggedExchange, Optional<String>> value) {
-        @Nullable String[] texts = new String[exchanges.size()];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = value.apply(exchanges.get(i)).orElse(null);
-        }
-        return texts;
+        return Columns.of(exchanges, String[]::new, each -> value.apply(each).orElse(null));
     }
 }

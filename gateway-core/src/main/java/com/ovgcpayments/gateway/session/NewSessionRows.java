@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.session;
 
+import com.ovgcpayments.gateway.storage.Columns;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How new sessions are written: as the parameters of one, as arrays of many, and what comes back. */
@@ -46,20 +45,21 @@ final class NewSessionRows {
     static @Nullable Object[] arrays(List<NewSession> sessions) {
         return new @Nullable Object[] {
             ids(sessions),
-            column(sessions, UUID[]::new, NewSession::merchantId),
-            column(sessions, Boolean[]::new, session -> session.mode().livemode()),
-            column(sessions, Long[]::new, session -> session.price().minor()),
-            column(sessions, String[]::new, session -> session.price().currency()),
-            column(sessions, String[]::new, NewSession::email),
-            column(sessions, String[]::new, session -> session.productTitle().orElse(null)),
-            column(sessions, String[]::new, NewSession::successUrl),
-            column(sessions, String[]::new, NewSession::cancelUrl),
-            column(sessions, String[]::new, NewSession::metadata)
+            Columns.of(sessions, UUID[]::new, NewSession::merchantId),
+            Columns.of(sessions, Boolean[]::new, session -> session.mode().livemode()),
+            Columns.of(sessions, Long[]::new, session -> session.price().minor()),
+            Columns.of(sessions, String[]::new, session -> session.price().currency()),
+            Columns.of(sessions, String[]::new, NewSession::email),
+            Columns.of(
+                    sessions, String[]::new, session -> session.productTitle().orElse(null)),
+            Columns.of(sessions, String[]::new, NewSession::successUrl),
+            Columns.of(sessions, String[]::new, NewSession::cancelUrl),
+            Columns.of(sessions, String[]::new, NewSession::metadata)
         };
     }
 
     static UUID[] ids(List<NewSession> sessions) {
-        return column(sessions, UUID[]::new, NewSession::id);
+        return sessions.stream().map(NewSession::id).toArray(UUID[]::new);
     }
 
     /** From rows that begin with the id and the two times. */
@@ -92,14 +92,5 @@ final class NewSessionRows {
                 times.createdAt(),
                 times.expiresAt(),
                 Optional.empty());
-    }
-
-    private static <T> T[] column(
-            List<NewSession> sessions, IntFunction<T[]> array, Function<NewSession, ? extends @Nullable T> value) {
-        T[] column = array.apply(sessions.size());
-        for (int i = 0; i < column.length; i++) {
-            column[i] = value.apply(sessions.get(i));
-        }
-        return column;
     }
 }

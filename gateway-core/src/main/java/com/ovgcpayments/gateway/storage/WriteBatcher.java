@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * be used from every thread.
  *
  * <p>The statement must bear being repeated, since a batch is when nobody heard whether it was committed: ids are made
- * before, and a row that is there already is answered as if it had been written now.
+ * before, and a row that is there already is answered as if it had been written now; or its writer is told that it is, and
+ * can find that it is his own.
  */
 public final class WriteBatcher<R, A> {
     /** Beyond this more rows at once save nothing, and what is refused costs more. */

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.webhook;
 
+import com.ovgcpayments.gateway.storage.Columns;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.WriteBatcher;
 import io.vertx.core.Future;
@@ -11,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * Writes down the tries that an endpoint answered as it should: nearly all there are, and so those that end at the same
@@ -110,33 +109,33 @@ final class Successes {
     private Future<Set<Lease>> record(List<Success> all) {
         return database.query(
                         RECORD,
-                        column(all, UUID[]::new, each -> each.delivery().id()),
-                        column(all, Integer[]::new, each -> each.delivery().tries()),
-                        column(
+                        Columns.of(all, UUID[]::new, each -> each.delivery().id()),
+                        Columns.of(all, Integer[]::new, each -> each.delivery().tries()),
+                        Columns.of(
                                 all,
                                 OffsetDateTime[]::new,
                                 each -> each.delivery().leasedUntil()),
-                        column(all, Boolean[]::new, each -> each.delivery().probe()),
-                        column(all, Long[]::new, each -> each.latency().toMillis()),
-                        column(all, String[]::new, each -> each.delivery().url()),
-                        column(all, String[]::new, Success::headers),
-                        column(all, Integer[]::new, each -> each.answered().status()),
-                        column(all, Buffer[]::new, each -> each.answered().body()))
+                        Columns.of(all, Boolean[]::new, each -> each.delivery().probe()),
+                        Columns.of(all, Long[]::new, each -> each.latency().toMillis()),
+                        Columns.of(all, String[]::new, each -> each.delivery().url()),
+                        Columns.of(all, String[]::new, Success::headers),
+                        Columns.of(all, Integer[]::new, each -> each.answered().status()),
+                        Columns.of(all, Buffer[]::new, each -> each.answered().body()))
                 .map(Successes::leases);
     }
 
     private Future<Set<Lease>> writtenUnheard(List<Success> rest) {
         return database.query(
                         WRITTEN_UNHEARD,
-                        column(rest, UUID[]::new, each -> each.delivery().id()),
-                        column(rest, Integer[]::new, each -> each.delivery().tries()),
-                        column(
+                        Columns.of(rest, UUID[]::new, each -> each.delivery().id()),
+                        Columns.of(rest, Integer[]::new, each -> each.delivery().tries()),
+                        Columns.of(
                                 rest,
                                 OffsetDateTime[]::new,
                                 each -> each.delivery().leasedUntil()),
-                        column(rest, String[]::new, each -> each.delivery().url()),
-                        column(rest, String[]::new, Success::headers),
-                        column(rest, Integer[]::new, each -> each.answered().status()))
+                        Columns.of(rest, String[]::new, each -> each.delivery().url()),
+                        Columns.of(rest, String[]::new, Success::headers),
+                        Columns.of(rest, Integer[]::new, each -> each.answered().status()))
                 .map(Successes::leases);
     }
 
@@ -146,10 +145,5 @@ final class Successes {
             leases.add(new Lease(row.getUUID(0), row.getOffsetDateTime(1)));
         }
         return leases;
-    }
-
-    /** An array and not what a method with any number of parameters would take apart. */
-    private static <T> Object column(List<Success> all, IntFunction<T[]> array, Function<Success, T> value) {
-        return all.stream().map(value).toArray(array);
     }
 }
