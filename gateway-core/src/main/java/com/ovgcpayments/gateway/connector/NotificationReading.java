@@ -12,22 +12,41 @@ public sealed interface NotificationReading extends ConnectorReply {
      * @param reference our reference of the attempt that it is about; empty if it names none
      * @param processorRef the processor's id of the payment or capture that it is about, where it names no attempt of ours
      * @param refund what it says of a refund; that one is then fetched again, too
+     * @param capture the processor's id of the capture that it tells of, as {@link Outcome.Capture#processorRef} has it, where
+     *     that is all it tells of the payment: once that capture is booked, nothing is fetched again
      */
     record Verified(
             String eventId,
             String type,
             Optional<String> reference,
             Optional<String> processorRef,
-            Optional<RefundHint> refund)
+            Optional<RefundHint> refund,
+            Optional<String> capture)
             implements NotificationReading {
         public Verified {
             Texts.requireRef(eventId);
             type = Texts.line(type, 100);
+            capture.ifPresent(Texts::requireRef);
         }
 
         /** About no refund. */
         public Verified(String eventId, String type, Optional<String> reference, Optional<String> processorRef) {
             this(eventId, type, reference, processorRef, Optional.empty());
+        }
+
+        /** Names no capture. */
+        public Verified(
+                String eventId,
+                String type,
+                Optional<String> reference,
+                Optional<String> processorRef,
+                Optional<RefundHint> refund) {
+            this(eventId, type, reference, processorRef, refund, Optional.empty());
+        }
+
+        /** Tells of the capture with this id, and of nothing else. */
+        public Verified ofCapture(Optional<String> captureRef) {
+            return new Verified(eventId, type, reference, processorRef, refund, captureRef);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.payment;
 
 import com.ovgcpayments.gateway.connector.DeclineReason;
+import com.ovgcpayments.gateway.connector.Outcome;
 import com.ovgcpayments.gateway.session.Attempt;
 import com.ovgcpayments.gateway.session.AttemptState;
 import io.vertx.core.Future;
@@ -9,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,17 @@ import java.util.Optional;
  * @param reason empty leaves what is written
  * @param nextCheck empty if nothing is left to ask, or a person must decide
  * @param handsOver whether a person must decide who need not before
+ * @param told the processor's ids of the captures that it told of
  */
 record AttemptUpdate(
-        Attempt after, Optional<String> reason, Optional<Instant> nextCheck, boolean handsOver, Instant now) {
-    // A check that was moved before the end of the lease was asked for while the processor was already answering: it
-    // may have answered too early, so the new question stays.
+        Attempt after,
+        Optional<String> reason,
+        Optional<Instant> nextCheck,
+        boolean handsOver,
+        List<String> told,
+        Instant now) {
+    // What was asked for while the processor was already answering: it may have answered too early, so the new question
+    // stays, but for one that its answer has met.
     private static final String UPDATE = """
             UPDATE attempt SET
                 state = $2::text::attempt_state,
@@ -34,12 +42,18 @@ record AttemptUpdate(
                 accepted_at = $8,
                 ended_at = CASE WHEN $9 THEN COALESCE(ended_at, $10) END,
                 checks = $11,
-                next_check_at = CASE WHEN next_check_at < leased_until THEN LEAST(next_check_at, $12) ELSE $12 END,
+                next_check_at = CASE
+                    WHEN next_check_at < leased_until THEN LEAST(next_check_at, $12)
+                    WHEN ask_again_unless IS NOT NULL AND NOT ask_again_unless = ANY ($14::text[])
+                         AND NOT (ask_again_unless = '*' AND cardinality($14::text[]) > 0)
+                        THEN LEAST(GREATEST(clock_timestamp(), checked_at + interval '2 seconds'), $12)
+                    ELSE $12 END,
                 operator_since = $13,
-                leased_until = NULL
+                leased_until = NULL,
+                ask_again_unless = NULL
             WHERE id = $1""";
 
-    static AttemptUpdate of(PaymentRecord record, Decision decision) {
+    static AttemptUpdate of(PaymentRecord record, Fact fact, Decision decision) {
         Attempt attempt = record.attempt();
         boolean moved = decision.attempt() != attempt.state();
         boolean settled = decision.next() == Decision.Next.NOTHING;
@@ -56,6 +70,7 @@ record AttemptUpdate(
                 decision.reason(),
                 nextCheck,
                 operator && attempt.operatorSince().isEmpty(),
+                fact.captures().stream().map(Outcome.Capture::processorRef).toList(),
                 record.now());
     }
 
@@ -124,6 +139,7 @@ record AttemptUpdate(
         values.addInteger(after.checks());
         values.addOffsetDateTime(nextCheck.map(AttemptUpdate::utc).orElse(null));
         values.addOffsetDateTime(after.operatorSince().map(AttemptUpdate::utc).orElse(null));
+        values.addArrayOfString(told.toArray(String[]::new));
         return values;
     }
 

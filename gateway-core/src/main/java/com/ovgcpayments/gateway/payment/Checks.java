@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -33,29 +34,56 @@ public final class Checks {
     /** The least pause since the last check; GREATEST passes over a NULL. */
     private static final String SOONEST = "GREATEST(clock_timestamp(), checked_at + interval '2 seconds')";
 
-    /** Moves a check forward, never backward. It comes besides the scheduled ones and does not count as one of them. */
+    private static final String UNDER_WAY = "COALESCE(leased_until > clock_timestamp(), false)";
+
+    /**
+     * Moves a check forward, never backward. It comes besides the scheduled ones and does not count as one of them. While
+     * a check is under way that may bring what is looked for, it is asked again only if it does not.
+     */
     private static final String FORWARD = """
-            SET next_check_at = LEAST(next_check_at, %1$s),
-                checks = CASE WHEN next_check_at > %1$s THEN checks - 1 ELSE checks END""".formatted(SOONEST);
+            ask_again_unless = CASE WHEN %2$s THEN %3$s ELSE ask_again_unless END,
+            next_check_at = CASE WHEN %2$s THEN next_check_at ELSE LEAST(next_check_at, %1$s) END,
+            checks = CASE WHEN NOT (%2$s) AND next_check_at > %1$s THEN checks - 1 ELSE checks END""";
 
     private static final String DUE_IN = """
 
             RETURNING GREATEST(0, extract(epoch FROM next_check_at - clock_timestamp()) * 1000)::bigint AS due_in_ms""";
 
-    private static final String LOOK_AT_SESSION = "UPDATE attempt " + FORWARD + """
+    private static final String LOOK_AT_SESSION =
+            """
+            UPDATE attempt SET %3$s
+             WHERE session_id = $1 AND state IN ('open', 'processing', 'unknown')
+               AND CASE WHEN %1$s THEN ask_again_unless IS NULL
+                        ELSE next_check_at IS NULL OR next_check_at > %2$s END""".formatted(UNDER_WAY, SOONEST, FORWARD.formatted(SOONEST, UNDER_WAY, "'*'")) + DUE_IN;
 
-            WHERE session_id = $1 AND state IN ('open', 'processing', 'unknown')
-              AND (next_check_at IS NULL OR next_check_at > %s)""".formatted(SOONEST) + DUE_IN;
-
-    private static final String LOOK_AT_ATTEMPT =
-            "UPDATE attempt " + FORWARD + " WHERE reference = $1 AND connector = $2" + DUE_IN;
+    /** The attempt with the reference $1 at the connector $2, told of the capture $3; one row, if there is such an attempt. */
+    static final String LOOK_AT_ATTEMPT = """
+            named AS (
+                SELECT id,
+                       EXISTS (SELECT FROM payment_transaction paid
+                                WHERE paid.attempt_id = attempt.id AND paid.processor_ref = $3)
+                       OR EXISTS (SELECT FROM surplus_capture surplus
+                                   WHERE surplus.attempt_id = attempt.id AND surplus.processor_ref = $3) AS booked
+                  FROM attempt WHERE reference = $1 AND connector = $2),
+            looked AS (
+                UPDATE attempt SET %s
+                  FROM named WHERE attempt.id = named.id AND NOT named.booked
+                %s)
+            SELECT due_in_ms FROM named LEFT JOIN looked ON true""".formatted(
+                    FORWARD.formatted(
+                            SOONEST,
+                            UNDER_WAY + " AND $3::text IS NOT NULL AND COALESCE(ask_again_unless, '*') IN ('*', $3)",
+                            "$3"),
+                    DUE_IN);
 
     private static final String FAILED = """
             UPDATE attempt
-               SET checks = $2, leased_until = NULL,
-                   next_check_at = CASE WHEN next_check_at < leased_until THEN next_check_at ELSE $3 END,
+               SET checks = $2, leased_until = NULL, ask_again_unless = NULL,
+                   next_check_at = CASE WHEN next_check_at < leased_until THEN next_check_at
+                                        WHEN ask_again_unless IS NOT NULL THEN LEAST($3, %s)
+                                        ELSE $3 END,
                    operator_since = CASE WHEN $3::timestamptz IS NULL THEN COALESCE(operator_since, now()) ELSE operator_since END
-             WHERE id = $1""";
+             WHERE id = $1""".formatted(SOONEST);
 
     private static final String READ = "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = ANY ($1)";
 
@@ -89,9 +117,12 @@ public final class Checks {
 
     /** A processor tells of an attempt, in whatever state it is: it is checked soon. False if there is none. */
     public Future<Boolean> lookAtAttempt(String reference, String connector) {
-        return database.query(LOOK_AT_ATTEMPT, reference, connector)
-                .onSuccess(this::announce)
-                .map(rows -> rows.rowCount() > 0);
+        return looked(database.query("WITH " + LOOK_AT_ATTEMPT, reference, connector, null));
+    }
+
+    /** @param look has executed {@link #LOOK_AT_ATTEMPT} */
+    Future<Boolean> looked(Future<RowSet<Row>> look) {
+        return look.onSuccess(this::announce).map(rows -> rows.size() > 0);
     }
 
     /**
@@ -163,6 +194,7 @@ public final class Checks {
     private void announce(RowSet<Row> rows) {
         Optional<Long> soonest = StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getLong("due_in_ms"))
+                .filter(Objects::nonNull)
                 .min(Long::compare);
         soonest.ifPresent(millis -> signals.checkDue(Duration.ofMillis(millis)));
     }

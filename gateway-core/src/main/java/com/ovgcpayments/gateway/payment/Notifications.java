@@ -27,8 +27,12 @@ public final class Notifications {
     private static final Set<String> NEVER_KEPT = Set.of("authorization", "cookie", "proxy-authorization");
 
     private static final String KEEP = """
-            INSERT INTO processor_notification (connector, event_id, type, reference, headers, body)
-            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (connector, event_id) DO NOTHING""";
+            INSERT INTO processor_notification (reference, connector, event_id, type, headers, body)
+            VALUES ($1, $2, %s, $4, $5, $6) ON CONFLICT (connector, event_id) DO NOTHING""";
+
+    private static final String KEEP_ONLY = KEEP.formatted("$3");
+    private static final String KEEP_AND_LOOK =
+            "WITH kept AS (" + KEEP.formatted("$7") + "), " + Checks.LOOK_AT_ATTEMPT;
 
     private static final String NAMED = """
             SELECT reference FROM attempt WHERE connector = $1 AND processor_ref = $2
@@ -61,14 +65,15 @@ public final class Notifications {
             if (reading instanceof NotificationReading.Verified verified) {
                 return reference(connector, verified)
                         .compose(reference -> keep(connector, verified, reference, notification)
-                                .compose(kept -> look(connector, reference))
-                                .compose(looked -> lookAtRefund(connector, reference, verified))
+                                .compose(kept -> lookAtRefund(connector, reference, verified))
                                 .compose(looked -> lookAtReversals(connector, reference, verified.type())))
                         .map(reading);
             }
             if (reading instanceof NotificationReading.Unproven unproven) {
                 return named(connector, unproven.processorRef())
-                        .compose(reference -> look(connector, reference))
+                        .compose(reference -> reference.isEmpty()
+                                ? Future.succeededFuture()
+                                : told(connector, reference.get(), checks.lookAtAttempt(reference.get(), connector)))
                         .map(reading);
             }
             return Future.succeededFuture(reading);
@@ -90,35 +95,40 @@ public final class Notifications {
                         : Optional.of(rows.iterator().next().getString("reference")));
     }
 
+    /** Kept, and what it is about looked at, or neither. */
     private Future<?> keep(
             String connector,
             NotificationReading.Verified verified,
             Optional<String> reference,
             ConnectorRequest.Notification notification) {
-        return database.query(
-                KEEP,
+        JsonObject headers = headers(notification.headers());
+        if (reference.isEmpty()) {
+            return database.query(
+                    KEEP_ONLY, null, connector, verified.eventId(), verified.type(), headers, notification.body());
+        }
+        return told(
                 connector,
-                verified.eventId(),
-                verified.type(),
-                reference.orElse(null),
-                headers(notification.headers()),
-                notification.body());
+                reference.get(),
+                checks.looked(database.query(
+                        KEEP_AND_LOOK,
+                        reference.get(),
+                        connector,
+                        verified.capture().orElse(null),
+                        verified.type(),
+                        headers,
+                        notification.body(),
+                        verified.eventId())));
     }
 
-    private Future<Void> look(String connector, Optional<String> reference) {
-        if (reference.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return checks.lookAtAttempt(reference.get(), connector)
-                .onSuccess(found -> {
-                    if (!found) {
-                        LOG.atWarn()
-                                .addKeyValue("connector", connector)
-                                .addKeyValue("reference", reference.get())
-                                .log("a verified notification names no attempt of ours");
-                    }
-                })
-                .mapEmpty();
+    private static Future<Boolean> told(String connector, String reference, Future<Boolean> looked) {
+        return looked.onSuccess(found -> {
+            if (!found) {
+                LOG.atWarn()
+                        .addKeyValue("connector", connector)
+                        .addKeyValue("reference", reference)
+                        .log("a verified notification names no attempt of ours");
+            }
+        });
     }
 
     private Future<?> lookAtRefund(

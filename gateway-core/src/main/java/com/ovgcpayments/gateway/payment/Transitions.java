@@ -154,7 +154,7 @@ public final class Transitions {
                 .map(rows -> PaymentRecord.of(rows.iterator().next()))
                 .compose(record -> state(transaction, record, fact)
                         .map(state -> Decider.decide(state, fact, late))
-                        .compose(decision -> write(transaction, record, decision)
+                        .compose(decision -> write(transaction, record, fact, decision)
                                 .compose(applied -> along.write(transaction, record, decision)
                                         .map(applied))));
     }
@@ -234,7 +234,7 @@ public final class Transitions {
         return Future.all(locked, read).map(both -> read.result());
     }
 
-    private Future<Applied> write(SqlConnection transaction, PaymentRecord record, Decision decision) {
+    private Future<Applied> write(SqlConnection transaction, PaymentRecord record, Fact fact, Decision decision) {
         Session session = record.view().session();
         Attempt attempt = record.attempt();
         List<Future<?>> writes = new ArrayList<>();
@@ -246,7 +246,7 @@ public final class Transitions {
                     decision.session().word(),
                     utc(record.now())));
         }
-        AttemptUpdate update = AttemptUpdate.of(record, decision);
+        AttemptUpdate update = AttemptUpdate.of(record, fact, decision);
         writes.add(update.write(transaction));
         decision.accepted().ifPresent(capture -> {
             Transaction captured = Transaction.captured(

@@ -58,6 +58,64 @@ class ChecksTest {
     }
 
     @Test
+    void captureThatTheAnswerBringsIsNotAskedForAgain() {
+        UUID session = open();
+        processor.onFetch(request -> toldOf(request.reference(), "one-" + session)
+                .compose(told -> gateway.checks.lookAtSession(session))
+                .map(looked -> PaymentTest.captured("one-" + session)));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("succeeded");
+        assertThat(isDueAtAll(session)).isFalse();
+        toldOf(session + "_1", "one-" + session).await();
+        assertThat(isDueAtAll(session)).isFalse();
+    }
+
+    @Test
+    void captureThatTheAnswerDoesNotBringIsAskedForAgain() {
+        UUID session = open();
+        processor.onFetch(request -> toldOf(request.reference(), "two-" + session)
+                .compose(told -> gateway.checks.lookAtSession(session))
+                .map(looked -> PaymentTest.captured("one-" + session)));
+        gateway.sweepAll();
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
+    }
+
+    @Test
+    void ofTwoCapturesThatAreToldOfMeanwhileNoneIsForgotten() {
+        UUID session = open();
+        processor.onFetch(request -> toldOf(request.reference(), "two-" + session)
+                .compose(told -> toldOf(request.reference(), "one-" + session))
+                .map(told -> PaymentTest.captured("one-" + session)));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("succeeded");
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
+    }
+
+    @Test
+    void payerWhoComesBackWhileTheProcessorSaysThatHeHasNotPaidIsHeard() {
+        UUID session = open();
+        processor.onFetch(request ->
+                gateway.checks.lookAtSession(session).map(looked -> ScriptedConnector.open(request.reference())));
+        gateway.sweepAll();
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
+        processor.fetchAnswers(PaymentTest.captured("one-" + session));
+        gateway.sweepAll();
+        assertThat(isDueAtAll(session)).isFalse();
+    }
+
+    @Test
+    void whoWasNotHeardByACheckThatFailedIsHeardByTheNext() {
+        UUID session = open();
+        processor.onFetch(request -> toldOf(request.reference(), "one-" + session)
+                .compose(told -> gateway.owner.query(
+                        "UPDATE attempt SET decline_reason = 'NOT_KNOWN_HERE' WHERE session_id = $1", session))
+                .map(broken -> PaymentTest.captured("one-" + session)));
+        gateway.sweepAll();
+        assertThat(gateway.states(session)).containsExactly("open");
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
+    }
+
+    @Test
     void captureThatIsToldOfAfterTheEndIsFoundAlthoughTheProcessorIsSilentAtFirst() {
         UUID session = open();
         processor.fetchAnswers(new Outcome.Declined("no", DeclineReason.GENERIC, false));
@@ -230,6 +288,15 @@ class ChecksTest {
                 "first",
                 new ConnectorRequest.Notification(
                         Map.of(), "", Buffer.buffer("evt-" + System.nanoTime() + " " + reference), Instant.now()));
+    }
+
+    private Future<?> toldOf(String reference, String capture) {
+        return notified(reference + " " + capture);
+    }
+
+    private boolean isDueAtAll(UUID session) {
+        return !gateway.strings("SELECT id FROM attempt WHERE session_id = $1 AND next_check_at IS NOT NULL", session)
+                .isEmpty();
     }
 
     private boolean dueWithin(UUID session, Duration time) {

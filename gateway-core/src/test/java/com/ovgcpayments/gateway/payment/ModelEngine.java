@@ -41,6 +41,7 @@ final class ModelEngine {
         Optional<Instant> nextCheck;
         Optional<Instant> checkedAt = Optional.empty();
         Optional<Instant> leasedUntil = Optional.empty();
+        boolean askAgain;
         Optional<Instant> earliestTold = Optional.empty();
         boolean mustBeTold;
         boolean quiet;
@@ -122,7 +123,7 @@ final class ModelEngine {
             }
             case RETURN -> {
                 tell(() -> "the payer returns");
-                rows.stream().filter(ModelEngine::isLookedAt).forEach(this::look);
+                rows.stream().filter(ModelEngine::isLookedAt).forEach(this::lookOfPayer);
             }
             case NOTIFICATION ->
                 pick(rows, step.choice()).ifPresent(row -> {
@@ -306,11 +307,23 @@ final class ModelEngine {
         return row.attempt.state().live() && row.attempt.state() != AttemptState.SENDING;
     }
 
-    private void look(Row row) {
-        Instant soonest = row.checkedAt
+    private void lookOfPayer(Row row) {
+        if (row.leasedUntil.filter(now::isBefore).isPresent()) {
+            row.askAgain = true;
+        } else {
+            look(row);
+        }
+    }
+
+    private Instant soonest(Row row) {
+        return row.checkedAt
                 .map(last -> last.plus(CheckSchedule.LEAST_PAUSE))
                 .filter(now::isBefore)
                 .orElse(now);
+    }
+
+    private void look(Row row) {
+        Instant soonest = soonest(row);
         if (row.nextCheck.filter(next -> next.isAfter(soonest)).isPresent()) {
             row.attempt = checks(row.attempt, row.attempt.checks() - 1);
         }
@@ -329,14 +342,19 @@ final class ModelEngine {
         PaymentRecord record = record(row);
         Decision decision = decider.apply(PaymentState.of(record, booked(row, true), booked(row, false)), fact);
         rules.checkDecision(row, fact, decision);
-        AttemptUpdate update = AttemptUpdate.of(record, decision);
+        AttemptUpdate update = AttemptUpdate.of(record, fact, decision);
         row.attempt = update.after();
         boolean moved = row.nextCheck.isPresent()
                 && row.leasedUntil.isPresent()
                 && row.nextCheck.get().isBefore(row.leasedUntil.get());
-        row.nextCheck = moved
-                ? update.nextCheck().filter(row.nextCheck.get()::isAfter).or(keep(row.nextCheck.get()))
+        Optional<Instant> asked = moved
+                ? row.nextCheck
+                : Optional.of(soonest(row))
+                        .filter(any -> row.askAgain && fact.captures().isEmpty());
+        row.nextCheck = asked.isPresent()
+                ? update.nextCheck().filter(asked.get()::isAfter).or(() -> asked)
                 : update.nextCheck();
+        row.askAgain = false;
         row.leasedUntil = Optional.empty();
         if (session.status() != SessionStatus.COMPLETED) {
             session = session(decision.session());
@@ -357,10 +375,6 @@ final class ModelEngine {
         tell(() -> "  so " + row.attempt.number() + " is " + row.attempt.state() + ", the session " + session.status());
         return new Transitions.Applied(
                 row.attempt, row.attempt.state(), decision.session(), decision, update.handsOver());
-    }
-
-    private static Supplier<Optional<Instant>> keep(Instant next) {
-        return () -> Optional.of(next);
     }
 
     /** Everybody answers truly from now on, time passes, and processors tell until they are heard. */

@@ -49,7 +49,7 @@ public final class ScriptedConnector implements Connector {
             request -> Connector.super.payout(request);
     private volatile Function<ConnectorRequest.FetchPayout, Future<PayoutOutcome>> onFetchPayout =
             request -> Connector.super.fetchPayout(request);
-    private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::twoWords;
+    private volatile Function<ConnectorRequest.Notification, NotificationReading> reading = ScriptedConnector::words;
     private volatile Standing.State state = Standing.State.READY;
 
     public ScriptedConnector(String name, boolean beginCanCapture, boolean cancel) {
@@ -217,10 +217,12 @@ public final class ScriptedConnector implements Connector {
         return Future.succeededFuture(reading.apply(request));
     }
 
-    private static NotificationReading twoWords(ConnectorRequest.Notification request) {
-        String[] words = request.body().toString().split(" ", 2);
-        return words.length == 2
+    /** {@code <event id> <reference>}, and the capture that it tells of. */
+    private static NotificationReading words(ConnectorRequest.Notification request) {
+        String[] words = request.body().toString().split(" ", 3);
+        return words.length >= 2
                 ? new NotificationReading.Verified(words[0], "told", Optional.of(words[1]), Optional.empty())
+                        .ofCapture(words.length == 3 ? Optional.of(words[2]) : Optional.empty())
                 : new NotificationReading.Rejected("not two words");
     }
 

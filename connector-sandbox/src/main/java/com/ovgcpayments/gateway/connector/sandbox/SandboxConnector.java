@@ -59,7 +59,12 @@ final class SandboxConnector implements Connector {
     private record Opening(@JsonUnwrapped SandboxOrder order, String email) {}
 
     /** The part of a notification that is read. */
-    private record Notified(String eventId, String type, Optional<String> reference, Optional<String> refundKey) {}
+    private record Notified(
+            String eventId,
+            String type,
+            Optional<String> reference,
+            Optional<String> refundKey,
+            Optional<String> captureId) {}
 
     SandboxConnector(ConnectorContext context, SandboxSettings settings) {
         this(context, settings, TIMEOUT, UnaryOperator.identity());
@@ -237,7 +242,8 @@ final class SandboxConnector implements Connector {
                     notified.reference(),
                     Optional.empty(),
                     notified.refundKey()
-                            .map(key -> new NotificationReading.RefundHint(Optional.of(key), Optional.empty())));
+                            .map(key -> new NotificationReading.RefundHint(Optional.of(key), Optional.empty())),
+                    notified.captureId());
         } catch (IOException unreadable) {
             return new NotificationReading.Rejected("signed, but not a notification");
         }

@@ -58,7 +58,12 @@ final class SandboxNotifier {
 
     /** What is posted. */
     private record Notification(
-            String eventId, String reference, String type, Instant created, Optional<String> refundKey) {}
+            String eventId,
+            String reference,
+            String type,
+            Instant created,
+            Optional<String> refundKey,
+            Optional<String> captureId) {}
 
     SandboxNotifier(Vertx vertx, SandboxBook book, TimestampedSignature signature, URI target, Clock clock) {
         this.vertx = vertx;
@@ -209,8 +214,8 @@ final class SandboxNotifier {
 
     /** What is posted about an event of the payment with this reference. */
     static Buffer body(String reference, SandboxPayment.Event event) {
-        return SandboxJson.write(
-                new Notification(event.id(), reference, event.type(), event.dueAt(), event.refundKey()));
+        return SandboxJson.write(new Notification(
+                event.id(), reference, event.type(), event.dueAt(), event.refundKey(), event.captureId()));
     }
 
     private Future<Boolean> post(String reference, SandboxPayment.Event event) {

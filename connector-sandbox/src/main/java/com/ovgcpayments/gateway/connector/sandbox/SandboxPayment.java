@@ -72,10 +72,17 @@ record SandboxPayment(
     /**
      * @param dueAt not to be told before
      * @param refundKey of the refund that it is about
+     * @param captureId of the capture that it tells of
      */
-    record Event(String id, String type, Instant dueAt, boolean sent, Optional<String> refundKey) {
+    record Event(
+            String id,
+            String type,
+            Instant dueAt,
+            boolean sent,
+            Optional<String> refundKey,
+            Optional<String> captureId) {
         Event delivered() {
-            return new Event(id, type, dueAt, true, refundKey);
+            return new Event(id, type, dueAt, true, refundKey, captureId);
         }
     }
 
@@ -132,9 +139,9 @@ record SandboxPayment(
             case LATE_APPROVE -> captured(now, order.sessionExpiresAt().plus(LATENESS));
             case APPROVE_LATER -> processed(now);
             case TIMEOUT_THEN_APPROVE -> captured(now, now).silenced();
-            case DECLINE -> declined(Decline.HARD).notified(now, 1, "payment.declined");
-            case INSUFFICIENT_FUNDS -> declined(Decline.INSUFFICIENT_FUNDS).notified(now, 1, "payment.declined");
-            case AUTHENTICATION_FAILED -> declined(Decline.AUTHENTICATION).notified(now, 1, "payment.declined");
+            case DECLINE -> declined(Decline.HARD).notified(now, "payment.declined");
+            case INSUFFICIENT_FUNDS -> declined(Decline.INSUFFICIENT_FUNDS).notified(now, "payment.declined");
+            case AUTHENTICATION_FAILED -> declined(Decline.AUTHENTICATION).notified(now, "payment.declined");
             case TIMEOUT_THEN_DECLINE -> declined(Decline.HARD).silenced();
             case AUTHENTICATE -> in(State.AUTHENTICATING);
             case ABANDON -> this;
@@ -238,7 +245,7 @@ record SandboxPayment(
                 acceptedAt,
                 captures,
                 decline,
-                plus(new Event("evt_" + made.id(), type, made.endsAt(), false, key)),
+                plus(new Event("evt_" + made.id(), type, made.endsAt(), false, key, Optional.empty())),
                 after,
                 disputes,
                 key.isPresent() ? Optional.empty() : nextRefund);
@@ -304,7 +311,7 @@ record SandboxPayment(
                 acceptedAt,
                 captures,
                 decline,
-                plus(new Event(eventId, told, now, false, Optional.empty())),
+                plus(new Event(eventId, told, now, false, Optional.empty(), Optional.empty())),
                 refunds,
                 after,
                 nextRefund);
@@ -334,12 +341,12 @@ record SandboxPayment(
 
     private SandboxPayment captured(Instant now, Instant... capturedAt) {
         return withCaptures(State.APPROVED, Optional.empty(), List.of(capturedAt))
-                .notified(now, capturedAt.length, "payment.captured");
+                .capturesTold(now);
     }
 
     private SandboxPayment processed(Instant now) {
         Instant done = now.plus(PROCESSING);
-        return withCaptures(State.PROCESSING, Optional.of(now), List.of(done)).notified(done, 1, "payment.captured");
+        return withCaptures(State.PROCESSING, Optional.of(now), List.of(done)).capturesTold(done);
     }
 
     /** A processor that does not answer does not notify either. */
@@ -347,11 +354,23 @@ record SandboxPayment(
         return withSilence(SILENT_ANSWERS, List.of());
     }
 
-    private SandboxPayment notified(Instant dueAt, int count, String type) {
+    private SandboxPayment notified(Instant dueAt, String type) {
         return withSilence(
                 silentAnswers,
-                IntStream.rangeClosed(1, count)
-                        .mapToObj(n -> new Event("evt_" + id + "_" + n, type, dueAt, false, Optional.empty()))
+                List.of(new Event("evt_" + id + "_1", type, dueAt, false, Optional.empty(), Optional.empty())));
+    }
+
+    private SandboxPayment capturesTold(Instant dueAt) {
+        return withSilence(
+                silentAnswers,
+                IntStream.rangeClosed(1, captures.size())
+                        .mapToObj(n -> new Event(
+                                "evt_" + id + "_" + n,
+                                "payment.captured",
+                                dueAt,
+                                false,
+                                Optional.empty(),
+                                Optional.of(captures.get(n - 1).id())))
                         .toList());
     }
 

@@ -72,6 +72,7 @@ final class StripeEvent {
             default ->
                 reference.isPresent()
                         ? new NotificationReading.Verified(id, type, reference, Optional.empty())
+                                .ofCapture(paid(object))
                         : foreign(type);
         };
     }
@@ -87,6 +88,13 @@ final class StripeEvent {
         return type.equals("charge.refunded")
                 ? Optional.of(NotificationReading.RefundHint.ofThatPayment())
                 : Optional.empty();
+    }
+
+    /** The payment that a session of Checkout was paid by. */
+    private static Optional<String> paid(ProcessorJson object) throws UnfitAnswer {
+        boolean paid = StripeObject.is(object, "checkout.session")
+                && object.text("payment_status").equals(Optional.of("paid"));
+        return paid ? StripeObject.idOf(object, "payment_intent") : Optional.empty();
     }
 
     /** The attempt that an object names by what we had written on it. */
