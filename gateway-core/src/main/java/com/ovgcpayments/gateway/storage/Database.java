@@ -13,6 +13,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,12 +112,23 @@ public final class Database {
     }
 
     private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int repetitions) {
-        return answered(pool -> pool.withTransaction(work)).recover(failure -> {
-            boolean repeat = failure instanceof PgException pg
-                    && pg.getSqlState() != null
-                    && WORTH_REPEATING.contains(pg.getSqlState());
-            return repeat && repetitions > 0 ? attempt(work, repetitions - 1) : classify(failure);
-        });
+        return answered(pool -> pool.withConnection(connection -> committed(connection, work)))
+                .recover(failure -> {
+                    boolean repeat = failure instanceof PgException pg
+                            && pg.getSqlState() != null
+                            && WORTH_REPEATING.contains(pg.getSqlState());
+                    return repeat && repetitions > 0 ? attempt(work, repetitions - 1) : classify(failure);
+                });
+    }
+
+    /** BEGIN is sent with the first statement, which saves a round trip; should it fail, so does what was sent behind it. */
+    private static <T> Future<T> committed(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        Future<Transaction> begun = connection.begin();
+        Transaction transaction = connection.transaction();
+        return Future.succeededFuture(connection)
+                .compose(work)
+                .compose(done -> begun.compose(open -> open.commit()).map(done))
+                .recover(failure -> transaction.rollback().transform(rolledBack -> Future.failedFuture(failure)));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.ovgcpayments.gateway.secret.RandomSecret;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,8 +31,12 @@ final class SandboxBook {
     private final Book book;
     private final SandboxOutbox outbox;
 
-    /** A payment before and after an {@link #update}. */
-    record Change(SandboxPayment before, SandboxPayment after) {}
+    /**
+     * A payment before and after an {@link #update}.
+     *
+     * @param claimed what the change brings to be told, claimed for who made the change; he must tell it
+     */
+    record Change(SandboxPayment before, SandboxPayment after, Optional<SandboxOutbox.Due> claimed) {}
 
     SandboxBook(Book book) {
         this.book = book;
@@ -69,10 +74,24 @@ final class SandboxBook {
      * @return empty if there is no such payment
      */
     Future<Optional<Change>> update(String id, UnaryOperator<SandboxPayment> change) {
-        return update(id, change, MAX_TRIES);
+        return update(id, change, Optional.empty(), Optional.empty(), MAX_TRIES);
     }
 
-    private Future<Optional<Change>> update(String id, UnaryOperator<SandboxPayment> change, int tries) {
+    /**
+     * As the other; the first events of a payment are claimed at once.
+     *
+     * @param until nobody else tells them before
+     */
+    Future<Optional<Change>> update(String id, Instant until, UnaryOperator<SandboxPayment> change) {
+        return update(id, change, Optional.of(until), Optional.empty(), MAX_TRIES);
+    }
+
+    private Future<Optional<Change>> update(
+            String id,
+            UnaryOperator<SandboxPayment> change,
+            Optional<Instant> until,
+            Optional<SandboxOutbox.Due> held,
+            int tries) {
         return book.get(paymentKey(id)).compose(found -> {
             if (found.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
@@ -80,27 +99,39 @@ final class SandboxBook {
             SandboxPayment before = payment(found.get());
             SandboxPayment after = change.apply(before);
             if (after.equals(before)) {
-                return Future.succeededFuture(Optional.of(new Change(before, after)));
+                return Future.succeededFuture(Optional.of(new Change(before, after, held)));
             }
-            return announce(before, after)
-                    .compose(announced -> book.replace(found.get(), SandboxJson.toBook(after)))
-                    .compose(written -> {
-                        if (written) {
-                            // The notifier may have removed what was announced, not seeing this yet.
-                            return announce(before, after).map(Optional.of(new Change(before, after)));
-                        }
-                        return tries > 1
-                                ? update(id, change, tries - 1)
-                                : Future.failedFuture(new IllegalStateException("too many writers of one payment"));
-                    });
+            return announce(before, after, until)
+                    .map(claimed -> claimed.or(() -> held))
+                    .compose(claimed -> book.replace(found.get(), SandboxJson.toBook(after))
+                            .compose(written -> {
+                                if (written) {
+                                    return announceAgain(before, after)
+                                            .map(Optional.of(new Change(before, after, claimed)));
+                                }
+                                return tries > 1
+                                        ? update(id, change, until, claimed, tries - 1)
+                                        : Future.failedFuture(
+                                                new IllegalStateException("too many writers of one payment"));
+                            }));
         });
     }
 
-    private Future<Void> announce(SandboxPayment before, SandboxPayment after) {
+    /** @return what is now to be told by nobody else until then */
+    private Future<Optional<SandboxOutbox.Due>> announce(
+            SandboxPayment before, SandboxPayment after, Optional<Instant> until) {
         int told = before.events().size();
-        return after.events().size() > told
-                ? outbox.announce(after.id(), after.events().get(told).dueAt())
-                : Future.succeededFuture();
+        if (after.events().size() == told) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Instant dueAt = after.events().get(told).dueAt();
+        Optional<Instant> claim = until.filter(end -> told == 0 && dueAt.isBefore(end));
+        return outbox.announce(after.id(), claim.orElse(dueAt)).map(made -> made.filter(due -> claim.isPresent()));
+    }
+
+    /** The notifier may have removed what was announced, not seeing this yet; but not before there was anything to tell. */
+    private Future<?> announceAgain(SandboxPayment before, SandboxPayment after) {
+        return before.events().isEmpty() ? Future.succeededFuture() : announce(before, after, Optional.empty());
     }
 
     /** Writes a new payout, unless there is one of this key; answers the one that is there afterwards. */

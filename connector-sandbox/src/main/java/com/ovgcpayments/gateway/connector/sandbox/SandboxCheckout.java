@@ -52,7 +52,7 @@ final class SandboxCheckout {
     }
 
     private Future<Void> choose(HttpServerRequest request, String id, SandboxOutcome outcome) {
-        return book.update(id, payment -> payment.choose(outcome, clock.instant()))
+        return book.update(id, notifier.claim(), payment -> payment.choose(outcome, clock.instant()))
                 .compose(change -> {
                     if (change.isEmpty()) {
                         return SandboxPage.notFound().send(request.response());
@@ -60,7 +60,7 @@ final class SandboxCheckout {
                     SandboxPayment payment = change.get().after();
                     return SandboxReply.seeOther(next(payment, outcome))
                             .send(request.response())
-                            .onComplete(answered -> notifier.wake(id));
+                            .onComplete(answered -> notifier.tell(change.get()));
                 });
     }
 

@@ -78,6 +78,22 @@ final class SandboxNotifier {
         scan();
     }
 
+    /** Until when what is claimed now is told by nobody else. */
+    Instant claim() {
+        return clock.instant().plus(CLAIM);
+    }
+
+    /** Sends at once what a change has brought. */
+    void tell(SandboxBook.Change change) {
+        if (change.claimed().isEmpty()) {
+            wake(change.after().id());
+        } else if (stopped) {
+            track(book.outbox().postpone(change.claimed().get(), 0, clock.instant()));
+        } else {
+            track(tell(change.claimed().get(), change.after()));
+        }
+    }
+
     /** Sends at once what a payment has to tell. */
     void wake(String paymentId) {
         track(book.outbox()
@@ -137,34 +153,44 @@ final class SandboxNotifier {
             return Future.succeededFuture();
         }
         return book.outbox()
-                .postpone(due, due.failures(), now.plus(CLAIM))
+                .postpone(due, due.failures(), claim())
                 .compose(claimed -> claimed.isEmpty() ? Future.succeededFuture() : tell(claimed.get()));
     }
 
     private Future<Void> tell(SandboxOutbox.Due claimed) {
         return book.find(claimed.paymentId())
-                .compose(found -> found.isEmpty() ? Future.succeededFuture() : tellNext(found.get()))
-                .compose(taken -> book.find(claimed.paymentId()))
-                .compose(found -> found.isEmpty() ? book.outbox().remove(claimed) : settle(claimed, found.get()));
+                .compose(found -> found.isEmpty() ? book.outbox().remove(claimed) : tell(claimed, found.get()));
     }
 
-    /** The first event that is due and unsent, and if it was taken the next. */
-    private Future<Void> tellNext(SandboxPayment payment) {
+    private Future<Void> tell(SandboxOutbox.Due claimed, SandboxPayment payment) {
+        return tellNext(payment).compose(told -> settle(claimed, told));
+    }
+
+    /**
+     * The first event that is due and unsent, and if it was taken the next.
+     *
+     * @return the payment as it was left
+     */
+    private Future<SandboxPayment> tellNext(SandboxPayment payment) {
         Instant now = clock.instant();
         Optional<SandboxPayment.Event> next = payment.events().stream()
                 .filter(event -> !event.sent() && !now.isBefore(event.dueAt()))
                 .findFirst();
         if (next.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(payment);
         }
         SandboxPayment.Event event = next.get();
         return post(payment.order().reference(), event)
                 .compose(taken -> taken
                         ? book.update(payment.id(), latest -> latest.delivered(event.id()))
                                 .compose(told -> told.isEmpty()
-                                        ? Future.succeededFuture()
+                                        ? Future.succeededFuture(payment)
                                         : tellNext(told.get().after()))
-                        : Future.succeededFuture());
+                        : latest(payment));
+    }
+
+    private Future<SandboxPayment> latest(SandboxPayment payment) {
+        return book.find(payment.id()).map(found -> found.orElse(payment));
     }
 
     private Future<Void> settle(SandboxOutbox.Due claimed, SandboxPayment payment) {
@@ -201,7 +227,10 @@ final class SandboxNotifier {
                         return Future.succeededFuture();
                     }
                     Instant dueAt = missed.get().dueAt();
-                    return book.outbox().announce(paymentId, dueAt).onSuccess(announced -> arm(dueAt));
+                    return book.outbox()
+                            .announce(paymentId, dueAt)
+                            .onSuccess(announced -> arm(dueAt))
+                            .mapEmpty();
                 });
     }
 

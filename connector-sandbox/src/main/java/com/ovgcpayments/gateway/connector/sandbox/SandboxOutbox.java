@@ -27,9 +27,14 @@ final class SandboxOutbox {
         this.book = book;
     }
 
-    Future<Void> announce(String paymentId, Instant at) {
-        return book.create(PREFIX + paymentId, SandboxJson.toBook(new Attempts(0, at)))
-                .mapEmpty();
+    /** @return the new entry; empty if there is one already */
+    Future<Optional<Due>> announce(String paymentId, Instant at) {
+        String key = PREFIX + paymentId;
+        JsonObject value = SandboxJson.toBook(new Attempts(0, at));
+        return book.create(key, value)
+                .map(created -> created
+                        ? Optional.of(new Due(paymentId, 0, at, new Book.Entry(key, value, 1)))
+                        : Optional.empty());
     }
 
     Future<Optional<Due>> find(String paymentId) {
