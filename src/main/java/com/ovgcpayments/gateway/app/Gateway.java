@@ -305,6 +305,7 @@ public final class Gateway {
                 idempotency,
                 destinations));
         dashboardRoutes = List.of(dashboards.ofMerchants(), dashboards.ofOperators());
+        Sessions sessions = new Sessions(database);
         // A router looks at its routes one after the other: those that are asked for most stand first.
         routes = List.of(
                 new HealthRoutes(readiness),
@@ -314,7 +315,7 @@ public final class Gateway {
                         new ApiKeys(database),
                         settings.get(GatewaySettings.Http.RATE_LIMIT),
                         new Strangers(settings.get(GatewaySettings.Http.UNAUTHORIZED_RATE)),
-                        new Sessions(database),
+                        sessions,
                         connectors,
                         checks,
                         idempotency,
@@ -327,6 +328,7 @@ public final class Gateway {
                         urls.checkout()),
                 new PayoutRoutes(payouts, destinations, new Schedules(database), database, idempotency),
                 new CheckoutRoutes(
+                        sessions,
                         new PayerViews(database),
                         payments,
                         checks,

@@ -12,6 +12,7 @@ import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionStatus;
+import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ public final class CheckoutRoutes implements Routes {
     /** How long a returning payer waits for the processor's word before he reads that it is being processed. */
     private static final Duration RETURN_PATIENCE = Duration.ofSeconds(2);
 
+    private final Sessions sessions;
     private final PayerViews views;
     private final Payments payments;
     private final Checks checks;
@@ -52,6 +55,7 @@ public final class CheckoutRoutes implements Routes {
     private final CheckoutAnswers answers;
 
     public CheckoutRoutes(
+            Sessions sessions,
             PayerViews views,
             Payments payments,
             Checks checks,
@@ -59,6 +63,7 @@ public final class CheckoutRoutes implements Routes {
             PayLimits limits,
             CheckoutAssets assets,
             URI checkoutUrl) {
+        this.sessions = sessions;
         this.views = views;
         this.payments = payments;
         this.checks = checks;
@@ -79,7 +84,7 @@ public final class CheckoutRoutes implements Routes {
         router.post("/checkout/:id/pay")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES))
                 .handler(CheckoutRoutes::requireForm)
-                .handler(context -> answer(context, this::pay));
+                .handler(this::pay);
         router.route("/checkout/*").handler(CheckoutRoutes::refuse).failureHandler(this::failed);
     }
 
@@ -88,12 +93,16 @@ public final class CheckoutRoutes implements Routes {
     }
 
     private void answer(RoutingContext context, BiFunction<RoutingContext, PayerView, Future<Void>> answer) {
+        answer(context, views::find, found -> answer.apply(context, found));
+    }
+
+    private <T> void answer(
+            RoutingContext context, Function<UUID, Future<Optional<T>>> find, Function<T, Future<Void>> answer) {
         Future.succeededFuture(SessionId.parse(context.pathParam("id")))
-                .compose(
-                        id -> id.isEmpty() ? Future.succeededFuture(Optional.<PayerView>empty()) : views.find(id.get()))
+                .compose(id -> id.isEmpty() ? Future.succeededFuture(Optional.<T>empty()) : find.apply(id.get()))
                 .compose(found -> found.isEmpty()
                         ? answers.send(context, 404, new SessionlessState.NotFound())
-                        : answer.apply(context, found.get()))
+                        : answer.apply(found.get()))
                 .onFailure(context::fail);
     }
 
@@ -146,17 +155,22 @@ public final class CheckoutRoutes implements Routes {
         return answers.send(context, payer, states.of(payer), pageUrl(payer));
     }
 
-    private Future<Void> pay(RoutingContext context, PayerView payer) {
-        OptionalLong wait = limits.refusalOfEmail(payer.view().session().email());
+    private void pay(RoutingContext context) {
+        answer(context, sessions::find, found -> pay(context, found.session()));
+    }
+
+    /** What he is shown is read only if he is not sent on. */
+    private Future<Void> pay(RoutingContext context, Session session) {
+        OptionalLong wait = limits.refusalOfEmail(session.email());
         if (wait.isPresent()) {
             return tooOften(context, wait.getAsLong());
         }
         Optional<String> chosen = Optional.ofNullable(context.request().getFormAttribute("connector"))
                 .filter(name -> !name.isBlank());
-        return payments.begin(id(payer), chosen, leaving(context))
+        return payments.begin(session.id(), chosen, leaving(context))
                 .compose(result -> result instanceof BeginResult.Continue onward
                         ? answers.redirect(context, onward.url().toString())
-                        : views.find(id(payer)).compose(after -> begun(context, after.orElse(payer), result)));
+                        : views.find(session.id()).compose(after -> begun(context, after, result)));
     }
 
     /** The attempt of whose open page the form has warned him. */
@@ -166,15 +180,17 @@ public final class CheckoutRoutes implements Routes {
                 .map(Integer::valueOf);
     }
 
-    private Future<Void> begun(RoutingContext context, PayerView payer, BeginResult result) {
+    private Future<Void> begun(RoutingContext context, Optional<PayerView> found, BeginResult result) {
+        if (found.isEmpty() || result instanceof BeginResult.NoSuchSession) {
+            return answers.send(context, 404, new SessionlessState.NotFound());
+        }
+        PayerView payer = found.get();
         if (result instanceof BeginResult.AlreadyPaid) {
             return answers.send(context, payer, PayerStates.alreadyPaid(payer), pageUrl(payer));
         } else if (result instanceof BeginResult.TooManyAttempts) {
             return answers.send(context, payer, new CheckoutState.TooManyAttempts(), pageUrl(payer));
         } else if (result instanceof BeginResult.NoProcessor) {
             return answers.send(context, payer, new CheckoutState.NoProcessor(), pageUrl(payer));
-        } else if (result instanceof BeginResult.NoSuchSession) {
-            return answers.send(context, 404, new SessionlessState.NotFound());
         }
         // Declined, expired, in progress, not offered, a page that stays open: the page itself shows it, and may be
         // reloaded.

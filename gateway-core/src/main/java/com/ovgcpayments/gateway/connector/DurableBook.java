@@ -65,7 +65,7 @@ public final class DurableBook implements Book {
     }
 
     private Future<Map<String, Entry>> find(List<String> keys) {
-        return database.query(FIND, connector, Columns.of(keys, String[]::new, key -> key))
+        return database.query(FIND, connector, Columns.sought(keys, String[]::new, key -> key))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(DurableBook::entry)
                         .collect(Collectors.toMap(Entry::key, entry -> entry)));
@@ -115,9 +115,9 @@ public final class DurableBook implements Book {
         return database.query(
                         REPLACE,
                         connector,
-                        Columns.of(all, String[]::new, each -> each.read().key()),
-                        Columns.of(all, Long[]::new, each -> each.read().version()),
-                        Columns.of(all, String[]::new, each -> each.value().encode()))
+                        Columns.joined(all, String[]::new, each -> each.read().key()),
+                        Columns.joined(all, Long[]::new, each -> each.read().version()),
+                        Columns.joined(all, String[]::new, each -> each.value().encode()))
                 .map(rows -> {
                     Set<Long> written = new HashSet<>();
                     rows.forEach(row -> written.add(row.getLong(0)));
@@ -133,7 +133,7 @@ public final class DurableBook implements Book {
     }
 
     private Future<List<Boolean>> removeAll(List<String> keys) {
-        return database.query(REMOVE, connector, Columns.of(keys, String[]::new, key -> key))
+        return database.query(REMOVE, connector, Columns.sought(keys, String[]::new, key -> key))
                 .map(removed -> keys.stream().map(key -> true).toList());
     }
 

@@ -7,7 +7,6 @@ import com.ovgcpayments.gateway.session.SessionView;
 import io.vertx.sqlclient.Row;
 import java.net.URI;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * An attempt and the session it pays, read together.
@@ -53,20 +52,8 @@ record PaymentRecord(
                 SessionRows.instant(row, "read_at").orElseThrow());
     }
 
-    /** The same for every repetition of the same attempt: all of it is stored, nothing is made here. */
     ConnectorRequest.Begin beginRequest(URI checkoutUrl) {
-        UUID sessionId = view.session().id();
-        return new ConnectorRequest.Begin(
-                sessionId,
-                attempt.reference(),
-                attempt.mode(),
-                view.session().price(),
-                view.session().email(),
-                view.session().productTitle().orElse("Payment to " + merchantName),
-                attempt.createdAt(),
-                view.session().expiresAt(),
-                URI.create(checkoutUrl + "/checkout/" + sessionId + "/return"),
-                URI.create(checkoutUrl + "/checkout/" + sessionId + "/cancel"));
+        return new Beginning(view, merchantName, attempt).request(checkoutUrl);
     }
 
     ConnectorRequest.Fetch fetchRequest() {

@@ -50,13 +50,12 @@ public final class Payments {
             + " AND a.state IN ('sending', 'open', 'processing', 'unknown')";
 
     private static final String INSERT_ATTEMPT = """
-            INSERT INTO attempt
+            INSERT INTO attempt AS a
                 (id, session_id, livemode, number, connector, reference, routing_reason, begin_can_capture, next_check_at)
             SELECT $1, id, livemode, $3, $4, $5, $6, $7, clock_timestamp() + $8 * interval '1 millisecond'
-              FROM checkout_session WHERE id = $2""";
-
-    private static final String READ_ATTEMPT =
-            "SELECT " + PaymentRecord.COLUMNS + PaymentRecord.FROM + "WHERE a.id = $1";
+              FROM checkout_session WHERE id = $2
+            RETURNING (SELECT name FROM merchant WHERE id = $9) AS merchant_name,
+            """ + Attempt.COLUMNS;
 
     private final Database database;
     private final Connectors connectors;
@@ -85,7 +84,7 @@ public final class Payments {
      *
      * @param sent the new attempt, committed; empty if the step begins none
      */
-    private record Opening(Step step, Optional<PaymentRecord> sent) {
+    private record Opening(Step step, Optional<Beginning> sent) {
         boolean another() {
             return step instanceof Step.Begin begin && begin.another();
         }
@@ -224,31 +223,31 @@ public final class Payments {
         UUID id = TimeOrderedUuid.next();
         long firstCheckMillis =
                 options.beginDeadline().plus(CheckSchedule.LEAST_PAUSE).toMillis();
-        Future<RowSet<Row>> inserted = transaction
+        return transaction
                 .preparedQuery(INSERT_ATTEMPT)
-                .execute(Tuple.of(
-                        id,
-                        sessionId,
-                        begin.number(),
-                        begin.connector().name(),
-                        sessionId + "_" + begin.number(),
-                        begin.reason(),
-                        begin.connector().capabilities().beginCanCapture(),
-                        firstCheckMillis));
-        Future<RowSet<Row>> read = transaction.preparedQuery(READ_ATTEMPT).execute(Tuple.of(id));
-        return Future.all(inserted, read)
-                .map(both -> new Opening(
-                        step,
-                        Optional.of(PaymentRecord.of(read.result().iterator().next()))));
+                .execute(Tuple.from(new Object[] {
+                    id,
+                    sessionId,
+                    begin.number(),
+                    begin.connector().name(),
+                    sessionId + "_" + begin.number(),
+                    begin.reason(),
+                    begin.connector().capabilities().beginCanCapture(),
+                    firstCheckMillis,
+                    begin.view().session().merchantId()
+                }))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Beginning(begin.view(), row.getString("merchant_name"), Attempt.of(row)))
+                .map(sent -> new Opening(step, Optional.of(sent)));
     }
 
     private Future<BeginResult> ask(Opening opening, UUID sessionId, Wish wish, Set<String> tried) {
-        PaymentRecord record = opening.sent().orElseThrow();
-        Attempt attempt = record.attempt();
+        Beginning sent = opening.sent().orElseThrow();
+        Attempt attempt = sent.attempt();
         Set<String> nowTried = new HashSet<>(tried);
         nowTried.add(attempt.connector());
         return connectors
-                .begin(attempt.connector(), record.beginRequest(options.checkoutUrl()), options.beginDeadline())
+                .begin(attempt.connector(), sent.request(options.checkoutUrl()), options.beginDeadline())
                 .compose(outcome -> {
                     if (outcome instanceof Outcome.Declined declined && declined.soft() && opening.another()) {
                         return refusedSoftly(attempt, declined, wish, nowTried);

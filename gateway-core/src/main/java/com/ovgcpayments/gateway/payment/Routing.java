@@ -21,9 +21,11 @@ final class Routing {
         /**
          * A new attempt.
          *
+         * @param view the session for which it is
          * @param another whether a connector is left to fail over to
          */
-        record Begin(ConnectorDescriptor connector, int number, String reason, boolean another) implements Step {}
+        record Begin(SessionView view, ConnectorDescriptor connector, int number, String reason, boolean another)
+                implements Step {}
 
         /** The open page of another connector is left first. */
         record Leave(PaymentRecord open) implements Step {}
@@ -84,7 +86,7 @@ final class Routing {
         String why = pick.get().reason();
         String reason = !tried.isEmpty() ? "failover; " + why : chosen.isPresent() ? "payer's choice; " + why : why;
         boolean another = left.size() > 1 && attempts + 1 < Payments.MAX_ATTEMPTS;
-        return new Step.Begin(pick.get().gateway(), attempts + 1, reason, another);
+        return new Step.Begin(view, pick.get().gateway(), attempts + 1, reason, another);
     }
 
     /** What the answer to an attempt's begin means for the payer. */

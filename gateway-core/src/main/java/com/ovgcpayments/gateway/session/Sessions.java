@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.session;
 
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.storage.Columns;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.LookupBatcher;
 import com.ovgcpayments.gateway.storage.WriteBatcher;
@@ -114,7 +115,7 @@ public final class Sessions {
     private Future<Map<UUID, SessionView>> findAll(List<UUID> ids) {
         return (ids.size() == 1
                         ? database.query(FIND, ids.get(0))
-                        : database.query(FIND_ALL, (Object) ids.toArray(UUID[]::new)))
+                        : database.query(FIND_ALL, Columns.sought(ids, UUID[]::new, id -> id)))
                 .map(rows -> {
                     Map<UUID, SessionView> found = new HashMap<>();
                     for (Row row : rows) {

@@ -53,10 +53,8 @@ public final class DueRows {
             if (claimed.rowCount() == 0) {
                 return Future.succeededFuture(List.of());
             }
-            UUID[] ids = StreamSupport.stream(claimed.spliterator(), false)
-                    .map(row -> row.getUUID("id"))
-                    .toArray(UUID[]::new);
-            return database.query(read, (Object) ids)
+            List<Row> ids = StreamSupport.stream(claimed.spliterator(), false).toList();
+            return database.query(read, Columns.sought(ids, UUID[]::new, row -> row.getUUID("id")))
                     .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                             .map(work)
                             .toList());
