@@ -160,8 +160,7 @@ public final class Gateway {
      */
     public static Future<Gateway> start(StartPlan plan) {
         Settings settings = plan.configuration().settings();
-        int httpPort = Ports.choose(settings.get(GatewaySettings.Http.PORT));
-        int opsPort = Ports.choose(settings.get(GatewaySettings.Ops.PORT));
+        Ports ports = Ports.choose(settings.get(GatewaySettings.Http.PORT), settings.get(GatewaySettings.Ops.PORT));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = Vertx.builder()
                 .with(new VertxOptions()
@@ -170,19 +169,24 @@ public final class Gateway {
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();
         RequestIdOnBus.install(vertx);
-        Database database =
-                Database.open(vertx, plan.database(), settings.get(GatewaySettings.DatabaseSettings.POOL_SIZE));
+        Database database = Database.open(vertx, plan.database(), connections(settings));
         Gateway gateway = new Gateway(
                 vertx,
                 database,
                 new Readiness(database),
-                PublicUrls.of(settings, httpPort, opsPort),
-                httpPort,
-                opsPort,
+                PublicUrls.of(settings, ports.http(), ports.ops()),
+                ports.http(),
+                ports.ops(),
                 new ProcessorHttp(vertx));
         return gateway.assemble(plan, registry)
                 .map(gateway)
                 .recover(failure -> gateway.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** More connections than PostgreSQL's processors can serve only wait for each other; and it mostly has as many as we. */
+    private static int connections(Settings settings) {
+        int suitable = Math.min(16, Math.max(6, 3 * Runtime.getRuntime().availableProcessors()));
+        return settings.find(GatewaySettings.DatabaseSettings.POOL_SIZE).orElse(suitable);
     }
 
     public PublicUrls urls() {

@@ -5,19 +5,18 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
 /**
- * Settles on a port before anything listens: the gateway's own addresses are told to processors and payers, so they must
+ * Settles on the ports before anything listens: the gateway's own addresses are told to processors and payers, so they must
  * be known first.
+ *
+ * @param http for merchants, payers and processors
+ * @param ops for operators
  */
-final class Ports {
-    private Ports() {}
-
-    /** The configured port, or for 0 one that is free now. */
-    static int choose(int configured) {
-        if (configured != 0) {
-            return configured;
-        }
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
+record Ports(int http, int ops) {
+    /** The configured ports, or for 0 one that is free now. Never one for both: two servers would take turns on it. */
+    static Ports choose(int http, int ops) {
+        try (ServerSocket freeForHttp = new ServerSocket(0);
+                ServerSocket freeForOps = new ServerSocket(0)) {
+            return new Ports(http == 0 ? freeForHttp.getLocalPort() : http, ops == 0 ? freeForOps.getLocalPort() : ops);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -114,8 +114,11 @@ public final class GatewaySettings {
                 "database.adminUrl",
                 ValueTypes.POSTGRES_URL,
                 "The database, entered as the owner of its schema; only ./gateway migrate uses it.");
-        public static final Setting<Integer> POOL_SIZE = Setting.of(
-                "database.poolSize", SettingType.number(1, 1000), 16, "How many connections an instance may hold.");
+        public static final Setting<Integer> POOL_SIZE = Setting.optional(
+                "database.poolSize",
+                SettingType.number(1, 1000),
+                "How many connections an instance may hold. Where none is given: three for each of this machine's processors,"
+                        + " at least 6 and at most 16.");
 
         private DatabaseSettings() {}
     }

@@ -40,7 +40,6 @@ class GatewaySettingsTest {
         expected.put("ops.unauthorizedRate", 60);
         expected.put("retention.personalData", Duration.ofDays(400));
         expected.put("retention.bodies", Duration.ofDays(30));
-        expected.put("database.poolSize", 16);
         expected.put("payments.beginDeadline", Duration.ofSeconds(10));
         expected.put("payments.fetchDeadline", Duration.ofSeconds(5));
         expected.put("payments.latePayments", LatePayments.REFUND);

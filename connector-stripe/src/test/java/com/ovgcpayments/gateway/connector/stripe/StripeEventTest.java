@@ -54,6 +54,20 @@ class StripeEventTest {
         }
     }
 
+    /** By the id that the capture has when Stripe is asked. */
+    @Test
+    void onlyTheEndOfAPaidSessionNamesItsCapture() {
+        StripeRig.Order order = StripeRig.order();
+        String id = rig.open(order);
+        rig.stripe().decline(id, "generic_decline");
+        rig.stripe().pay(id);
+        String payment = rig.payment(id);
+        rig.stripe().settle(payment);
+        assertThat(verified("checkout.session.completed", id).capture()).contains(payment);
+        assertThat(verified("payment_intent.payment_failed", payment).capture()).isEmpty();
+        assertThat(verified("charge.updated", payment).capture()).isEmpty();
+    }
+
     @Test
     void eventsOfARefundNameIt() {
         StripeRig.Order order = StripeRig.order();
