@@ -148,7 +148,7 @@ payments_table() {
   echo
   echo "A sale is the shop's order, the payer's page, Pay, the approval at the sandbox processor, and the way back into the shop; ledger, event and"
   echo "deliveries are written in it. Each payer makes one sale after another. The sandbox runs within the gateway: its CPU, statements and WAL"
-  echo "are counted with the gateway's. ms are of a whole sale."
+  echo "are counted with the gateway's. What it settles, it settles a day later. ms are of a whole sale."
   echo
   echo "| what | per second | spread | p50 ms | p99 ms | failed | CPU ms, gateway | CPU ms, PostgreSQL | statements | WAL bytes | ratio (spread) | to |"
   echo "|---|---|---|---|---|---|---|---|---|---|---|---|"

@@ -136,12 +136,14 @@ gateway_settings() { # database, settings: the arguments of serve
   shift
   for setting in database.url="${server/postgres@/gateway_app@}/$database" secrets.masterKeyFile="$work/merchant/master.key" \
     http.host=127.0.0.1 webhooks.allowedCidrs=127.0.0.0/8 connectors.sandbox.enabled=true connectors.sandbox.modes=test \
+    connectors.sandbox.settlementDelay=P1D \
     "${no_rate_limits[@]}" "$@"; do
     printf -- '--set\n%s\n' "$setting"
   done
 }
 
-# As shipped, with its own JVM flags and the log that it writes by default; only the rate limits are off.
+# As shipped, with its own JVM flags and the log that it writes by default; only the rate limits are off. The sandbox settles
+# when the measurement is over: what a capture costs later is no part of a payment.
 start_gateway() { # name, database, settings
   attempt launch_gateway "$@"
 }

@@ -23,7 +23,8 @@ import org.HdrHistogram.Histogram;
  * <p>The schedule has steps of a millisecond, as finely as a timer ticks.
  *
  * <p>Its arguments: base URL, file of targets (a line is a method, a path and perhaps a key), file with the body of a
- * POST, requests a second, seconds. Of the time before, a tenth of them and at least three, nothing is counted.
+ * POST, requests a second, seconds. Before that it sends at the same rate for half as long and at least five seconds, and
+ * waits until all of it is answered: nobody is charged with what piled up while the JVMs were cold.
  * Prints {@code RESULT <answered a second> <p50> <p90> <p99> <p99.9> <longest> <failed> <sent>}, latencies in ms.
  */
 final class OpenLoop {
@@ -31,7 +32,7 @@ final class OpenLoop {
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(30);
     private static final int CONNECTIONS = 1024;
-    private static final double WARM_UP_SECONDS = 3;
+    private static final double LEAST_WARM_UP_SECONDS = 5;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
     private final Histogram latencies = new Histogram(LONGEST_NANOS, 3);
@@ -39,10 +40,11 @@ final class OpenLoop {
     private final List<RequestOptions> targets = new ArrayList<>();
     private final Buffer body;
     private final double rate;
-    private final long uncounted;
-    private final long total;
+    private final double seconds;
     private final HttpClient client;
 
+    private boolean counted;
+    private long total;
     private long begun;
     private long sent;
     private long ended;
@@ -51,8 +53,7 @@ final class OpenLoop {
 
     private OpenLoop(String base, Path targetFile, Path bodyFile, double rate, double seconds) throws Exception {
         this.rate = rate;
-        this.uncounted = (long) (rate * Math.max(WARM_UP_SECONDS, seconds / 10));
-        this.total = uncounted + (long) (rate * seconds);
+        this.seconds = seconds;
         this.body = Buffer.buffer(Files.readAllBytes(bodyFile));
         for (String line : Files.readAllLines(targetFile)) {
             String[] parts = line.split(" ");
@@ -80,13 +81,20 @@ final class OpenLoop {
                 Path.of(arguments[2]),
                 Double.parseDouble(arguments[3]),
                 Double.parseDouble(arguments[4]));
-        load.vertx.getOrCreateContext().runOnContext(ready -> load.begin());
+        load.vertx.getOrCreateContext().runOnContext(ready -> load.warmUp());
         load.done.get(10, TimeUnit.MINUTES);
         load.report();
         load.vertx.close();
     }
 
-    private void begin() {
+    private void warmUp() {
+        begin(Math.max(LEAST_WARM_UP_SECONDS, seconds / 2));
+    }
+
+    private void begin(double duration) {
+        total = Math.max(1, (long) (rate * duration));
+        sent = 0;
+        ended = 0;
         begun = System.nanoTime();
         vertx.setPeriodic(1, this::sendDue);
     }
@@ -106,7 +114,7 @@ final class OpenLoop {
         RequestOptions target = targets.get((int) (number % targets.size()));
         client.request(target)
                 .compose(request -> answer(request, target))
-                .onComplete(answer -> ended(number, intended, answer.succeeded() && answer.result() < 400));
+                .onComplete(answer -> ended(intended, answer.succeeded() && answer.result() < 400));
     }
 
     private Future<Integer> answer(HttpClientRequest request, RequestOptions target) {
@@ -114,22 +122,25 @@ final class OpenLoop {
         return response.compose(head -> head.end().map(head.statusCode()));
     }
 
-    private void ended(long number, long intended, boolean well) {
-        if (number >= uncounted) {
+    private void ended(long intended, boolean well) {
+        if (counted) {
             latencies.recordValue(Math.min(LONGEST_NANOS, Math.max(0, System.nanoTime() - intended)));
             answered += well ? 1 : 0;
             failed += well ? 0 : 1;
         }
-        if (++ended == total) {
+        if (++ended == total && counted) {
             done.complete(null);
+        } else if (ended == total) {
+            counted = true;
+            begin(seconds);
         }
     }
 
     private void report() {
-        double seconds = (System.nanoTime() - begun) / 1e9 - uncounted / rate;
+        double took = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
                 "RESULT %.1f %.2f %.2f %.2f %.2f %.2f %d %d%n",
-                answered / seconds,
+                answered / took,
                 millis(50),
                 millis(90),
                 millis(99),

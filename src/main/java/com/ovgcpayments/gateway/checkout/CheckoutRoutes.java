@@ -12,6 +12,7 @@ import com.ovgcpayments.gateway.payment.Payments;
 import com.ovgcpayments.gateway.session.AttemptState;
 import com.ovgcpayments.gateway.session.Session;
 import com.ovgcpayments.gateway.session.SessionStatus;
+import com.ovgcpayments.gateway.session.SessionView;
 import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;
 import io.vertx.core.Future;
@@ -156,12 +157,13 @@ public final class CheckoutRoutes implements Routes {
     }
 
     private void pay(RoutingContext context) {
-        answer(context, sessions::find, found -> pay(context, found.session()));
+        answer(context, sessions::find, found -> pay(context, found));
     }
 
-    /** What he is shown is read only if he is not sent on. */
-    private Future<Void> pay(RoutingContext context, Session session) {
-        OptionalLong wait = limits.refusalOfEmail(session.email());
+    /** What he is shown is read only if he is not sent on. No card is tried on a session that is over. */
+    private Future<Void> pay(RoutingContext context, SessionView view) {
+        Session session = view.session();
+        OptionalLong wait = view.pastExpiry() ? OptionalLong.empty() : limits.refusalOfEmail(session.email());
         if (wait.isPresent()) {
             return tooOften(context, wait.getAsLong());
         }

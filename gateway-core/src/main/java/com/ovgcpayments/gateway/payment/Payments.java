@@ -151,8 +151,9 @@ public final class Payments {
 
     private Future<BeginResult> begin(UUID sessionId, Wish wish, Set<String> tried) {
         Optional<String> chosen = wish.chosen();
-        return database.transaction(transaction -> step(transaction, sessionId, Optional.empty(), chosen, tried)
-                        .compose(step -> open(transaction, sessionId, step)))
+        return database.transactionThatReadsFirst(
+                        transaction -> step(transaction, sessionId, Optional.empty(), chosen, tried)
+                                .compose(step -> open(transaction, sessionId, step)))
                 .compose(opening -> {
                     if (opening.step() instanceof Step.Done done) {
                         return Future.succeededFuture(done.result());
@@ -265,7 +266,7 @@ public final class Payments {
     private Future<BeginResult> refusedSoftly(
             Attempt attempt, Outcome.Declined declined, Wish wish, Set<String> tried) {
         UUID sessionId = attempt.sessionId();
-        return database.transaction(
+        return database.transactionThatReadsFirst(
                         transaction -> step(transaction, sessionId, Optional.of(attempt.id()), Optional.empty(), tried)
                                 .compose(step -> refuse(transaction, attempt, declined, step)))
                 .onSuccess(refused -> transitions.announce(sessionId, attempt.id(), refused.fact(), refused.applied()))

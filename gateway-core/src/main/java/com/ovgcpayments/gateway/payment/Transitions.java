@@ -138,7 +138,7 @@ public final class Transitions {
 
     /** As the other, but if what is to be written along fails, nothing happens. */
     Future<Applied> apply(UUID sessionId, UUID attemptId, Fact fact, Along along) {
-        return database.transaction(transaction -> within(transaction, sessionId, attemptId, fact, along))
+        return database.transactionThatReadsFirst(transaction -> within(transaction, sessionId, attemptId, fact, along))
                 .onSuccess(applied -> announce(sessionId, attemptId, fact, applied));
     }
 

@@ -48,7 +48,7 @@ public final class Database {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
-    private static final int WAITERS_PER_CONNECTION = 64;
+    private static final int MOST_WAITERS = 1024;
 
     private final Supplier<Pool> pools;
     private final Duration longestSilence;
@@ -83,7 +83,7 @@ public final class Database {
                 .setShared(true)
                 .setName("gateway-" + System.identityHashCode(connect))
                 .setMaxSize(poolSize)
-                .setMaxWaitQueueSize(poolSize * WAITERS_PER_CONNECTION)
+                .setMaxWaitQueueSize(MOST_WAITERS)
                 .setConnectionTimeout((int) CONNECT_TIMEOUT.toSeconds())
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds())
@@ -104,31 +104,42 @@ public final class Database {
      * serialization failure repeats the whole work twice, so it must not change anything but the database.
      */
     public <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-        return attempt(work, REPETITIONS);
+        return attempt(pool -> pool.withTransaction(work), REPETITIONS);
+    }
+
+    /**
+     * As {@link #transaction}, a round trip shorter: BEGIN is sent along with the first statements. They must change nothing,
+     * only lock and read: should BEGIN alone be refused, they are executed all the same, and whatever follows is not.
+     */
+    public <T> Future<T> transactionThatReadsFirst(Function<SqlConnection, Future<T>> work) {
+        return attempt(pool -> pool.withConnection(connection -> begun(connection, work)), REPETITIONS);
     }
 
     public Future<Void> close() {
         return pool.close();
     }
 
-    private <T> Future<T> attempt(Function<SqlConnection, Future<T>> work, int repetitions) {
-        return answered(pool -> pool.withConnection(connection -> committed(connection, work)))
-                .recover(failure -> {
-                    boolean repeat = failure instanceof PgException pg
-                            && pg.getSqlState() != null
-                            && WORTH_REPEATING.contains(pg.getSqlState());
-                    return repeat && repetitions > 0 ? attempt(work, repetitions - 1) : classify(failure);
-                });
+    private <T> Future<T> attempt(Function<Pool, Future<T>> transaction, int repetitions) {
+        return answered(transaction).recover(failure -> {
+            boolean repeat = failure instanceof PgException pg
+                    && pg.getSqlState() != null
+                    && WORTH_REPEATING.contains(pg.getSqlState());
+            return repeat && repetitions > 0 ? attempt(transaction, repetitions - 1) : classify(failure);
+        });
     }
 
-    /** BEGIN is sent with the first statement, which saves a round trip; should it fail, so does what was sent behind it. */
-    private static <T> Future<T> committed(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
-        Future<Transaction> begun = connection.begin();
+    private static <T> Future<T> begun(SqlConnection connection, Function<SqlConnection, Future<T>> work) {
+        Future<Transaction> begin = connection.begin();
         Transaction transaction = connection.transaction();
+        // Answers come in the order of the statements: what was read is not known yet, and this transaction takes no
+        // more.
+        begin.onFailure(refused -> transaction.rollback());
         return Future.succeededFuture(connection)
                 .compose(work)
-                .compose(done -> begun.compose(open -> open.commit()).map(done))
-                .recover(failure -> transaction.rollback().transform(rolledBack -> Future.failedFuture(failure)));
+                .compose(done -> begin.compose(open -> open.commit()).map(done))
+                .recover(failure -> transaction
+                        .rollback()
+                        .transform(rolledBack -> Future.failedFuture(begin.failed() ? begin.cause() : failure)));
     }
 
     /**

@@ -27,6 +27,7 @@ import com.ovgcpayments.gateway.session.Sessions;
 import com.ovgcpayments.gateway.session.ShownStatus;
 import com.ovgcpayments.gateway.session.TransactionQuery;
 import com.ovgcpayments.gateway.session.Transactions;
+import com.ovgcpayments.gateway.storage.Columns;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.testing.TestDatabase;
 import com.ovgcpayments.gateway.webhook.Deliveries;
@@ -45,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,32 @@ class ListsOfManyTest {
             });
         }
         assertThat(tooMuch).isEmpty();
+    }
+
+    @Test
+    void lookUpsOfAFewKeepTheirPlan() {
+        String sql = """
+                SELECT s.id FROM checkout_session s JOIN merchant m ON m.id = s.merchant_id
+                  LEFT JOIN payment_transaction t ON t.session_id = s.id WHERE s.id = ANY ($1)""";
+        List<UUID> few = StreamSupport.stream(
+                        owner.query("SELECT id FROM checkout_session ORDER BY id LIMIT 3")
+                                .await()
+                                .spliterator(),
+                        false)
+                .map(row -> row.getUUID("id"))
+                .toList();
+        for (int i = 0; i < TIMES; i++) {
+            assertThat(database.query(sql, Columns.sought(few, UUID[]::new, id -> id))
+                            .await()
+                            .size())
+                    .isEqualTo(3);
+        }
+        assertThat(database.query("SELECT generic_plans FROM pg_prepared_statements WHERE statement = $1", sql)
+                        .await()
+                        .iterator()
+                        .next()
+                        .getLong("generic_plans"))
+                .isPositive();
     }
 
     private static long mostRead(String name) {

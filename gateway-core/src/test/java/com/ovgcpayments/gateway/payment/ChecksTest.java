@@ -115,6 +115,23 @@ class ChecksTest {
         assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
     }
 
+    /** It ends a check by a statement that does not know the newer column. */
+    @Test
+    void whatAnOlderInstanceDoesNotSeeIsAskedAgain() {
+        UUID session = open();
+        gateway.owner.query("""
+                UPDATE attempt SET checked_at = now(), next_check_at = now() + interval '1 minute',
+                                   leased_until = now() + interval '1 minute' WHERE session_id = $1""", session).await();
+        toldOf(session + "_1", "two-" + session).await();
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isFalse();
+        gateway.owner.query("""
+                UPDATE attempt SET state = 'declined', ended_at = now(), next_check_at = NULL, leased_until = NULL
+                 WHERE session_id = $1""", session).await();
+        assertThat(dueWithin(session, Duration.ofSeconds(3))).isTrue();
+        assertThat(gateway.strings("SELECT ask_again_unless IS NULL FROM attempt WHERE session_id = $1", session))
+                .containsExactly("true");
+    }
+
     @Test
     void captureThatIsToldOfAfterTheEndIsFoundAlthoughTheProcessorIsSilentAtFirst() {
         UUID session = open();
