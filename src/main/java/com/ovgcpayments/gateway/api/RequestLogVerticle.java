@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.api;
 
+import com.ovgcpayments.gateway.logging.LogRate;
 import com.ovgcpayments.gateway.observation.Observer;
 import com.ovgcpayments.gateway.requestlog.RequestLog;
 import com.ovgcpayments.gateway.storage.DatabaseUnavailable;

@@ -31,6 +31,7 @@ import com.ovgcpayments.gateway.jobs.HealthVerticle;
 import com.ovgcpayments.gateway.jobs.LedgerVerticle;
 import com.ovgcpayments.gateway.ledger.Balances;
 import com.ovgcpayments.gateway.ledger.Statements;
+import com.ovgcpayments.gateway.logging.LogRate;
 import com.ovgcpayments.gateway.logging.RequestIdOnBus;
 import com.ovgcpayments.gateway.merchant.ApiKeys;
 import com.ovgcpayments.gateway.merchant.Logos;
@@ -422,13 +423,15 @@ public final class Gateway {
                 workerDeployments));
         if (roles.contains(Role.HTTP)) {
             steps.add(() -> deploy(requestLog, recorderDeployments));
+            LogRate logged = new LogRate(settings.get(GatewaySettings.Http.REQUEST_LOG_RATE));
             steps.add(() -> deploy(new HealthVerticle(health), workerDeployments));
             steps.add(() -> deploy(
                     () -> new HttpVerticle(
                             settings.get(GatewaySettings.Http.HOST),
                             httpPort,
                             settings.get(GatewaySettings.Http.TRUSTED_PROXIES),
-                            routes),
+                            routes,
+                            logged),
                     Runtime.getRuntime().availableProcessors()));
         }
         Future<?> done = Future.succeededFuture();

@@ -64,7 +64,8 @@ public final class GatewaySettings {
                 "http.requestLogRate",
                 SettingType.number(0, 1_000_000),
                 200,
-                "Successful API requests a second that each instance writes into the log of requests. Refused ones always are.");
+                "Successful requests a second of which each instance tells: in the log of requests, those of the API, and in its own log."
+                        + " Refused ones always are.");
         public static final Setting<Integer> UNAUTHORIZED_RATE = Setting.of(
                 "http.unauthorizedRate",
                 SettingType.number(1, 1_000_000),

@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.http;
 
+import com.ovgcpayments.gateway.logging.LogRate;
 import com.ovgcpayments.gateway.net.Cidr;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,10 +29,20 @@ public final class HttpVerticle extends VerticleBase {
     private final int port;
     private final ClientAddress clients;
     private final List<Routes> routes;
+    private final LogRate logged;
     private @Nullable HttpServer server;
 
-    /** @param trustedProxies whose word about a client's address counts */
+    /** As the other; every request comes into the access log. */
     public HttpVerticle(String host, int port, List<Cidr> trustedProxies, List<Routes> routes) {
+        this(host, port, trustedProxies, routes, new LogRate(Integer.MAX_VALUE));
+    }
+
+    /**
+     * @param trustedProxies whose word about a client's address counts
+     * @param logged how many requests that succeed come into the access log, counted by all instances together that share it
+     */
+    public HttpVerticle(String host, int port, List<Cidr> trustedProxies, List<Routes> routes, LogRate logged) {
+        this.logged = logged;
         this.host = host;
         this.port = port;
         this.clients = new ClientAddress(trustedProxies);
@@ -41,7 +52,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        router.route().handler(new RequestFrame(clients));
+        router.route().handler(new RequestFrame(clients, logged));
         routes.forEach(each -> each.mount(router));
         ApiErrors errors = new ApiErrors(AllowedMethods.of(router));
         router.route().failureHandler(errors);

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.http;
 
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.logging.LogRate;
 import com.ovgcpayments.gateway.logging.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -19,9 +20,12 @@ public final class RequestFrame implements Handler<RoutingContext> {
     private static final String ANSWER_KEY = "answer";
 
     private final ClientAddress clients;
+    private final LogRate successes;
 
-    RequestFrame(ClientAddress clients) {
+    /** @param successes how many requests that succeeded come into the access log; those that are refused or fail all do */
+    RequestFrame(ClientAddress clients, LogRate successes) {
         this.clients = clients;
+        this.successes = successes;
     }
 
     @Override
@@ -32,7 +36,11 @@ public final class RequestFrame implements Handler<RoutingContext> {
         RequestId.put(id);
         if (ACCESS.isInfoEnabled()) {
             long started = System.nanoTime();
-            context.addEndHandler(done -> log(context, started));
+            context.addEndHandler(done -> {
+                if (done.failed() || context.response().getStatusCode() >= 400 || successes.admits()) {
+                    log(context, started);
+                }
+            });
         }
         if (isReadable(context)) {
             context.next();

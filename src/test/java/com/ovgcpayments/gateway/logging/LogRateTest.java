@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.api;
+package com.ovgcpayments.gateway.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.ovgcpayments.gateway.api;
+package com.ovgcpayments.gateway.logging;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * How many requests a second are written down of those that say nothing new. May be asked from every thread; where threads
  * meet at the turn of a second, one more may be let through.
  */
-final class LogRate {
+public final class LogRate {
     private static final long SECOND = 1_000_000_000L;
 
     private final int perSecond;
@@ -16,17 +16,19 @@ final class LogRate {
     private final AtomicLong admitted = new AtomicLong();
 
     /** @param perSecond none if it is 0 */
-    LogRate(int perSecond) {
+    public LogRate(int perSecond) {
         this(perSecond, System::nanoTime);
     }
 
-    LogRate(int perSecond, LongSupplier nanos) {
+    /** @param nanos the time that passes, as {@link System#nanoTime} tells it */
+    public LogRate(int perSecond, LongSupplier nanos) {
         this.perSecond = perSecond;
         this.nanos = nanos;
         this.second = new AtomicLong(now());
     }
 
-    boolean admits() {
+    /** Whether one more is written down in this second. */
+    public boolean admits() {
         long now = now();
         long before = second.get();
         // A thread that was held up since the second before turns nothing back.
