@@ -129,9 +129,9 @@ latency_row() { # figures, what
 latencies_table() {
   measured create-latency || measured get-latency || measured list-latency || return 0
   echo
-  echo "## Latency at half of that"
+  echo "## Latency at a quarter of that"
   echo
-  echo "At a constant rate, half of what 64 connections reached in the same round; counted from when a request was to be sent, so that whoever"
+  echo "At a constant rate, a quarter of what 64 connections reached in the same round; counted from when a request was to be sent, so that whoever"
   echo "had to wait for others is counted as well. In ms."
   echo
   echo "| what | per second | p50 | p90 | p99 | spread of p99 | p99.9 | failed |"

@@ -38,11 +38,8 @@ class StripeEventTest {
     @Test
     void eventsOfAPaymentNameItsAttempt() {
         StripeRig.Order order = StripeRig.order();
-        String id = rig.open(order);
-        rig.stripe().decline(id, "generic_decline");
-        rig.stripe().pay(id);
+        String id = paidAtTheSecondTry(order);
         String payment = rig.payment(id);
-        rig.stripe().settle(payment);
         rig.refund(StripeRig.refund(order, payment, 1000));
         for (String type : List.of(
                 "payment_intent.payment_failed",
@@ -57,12 +54,8 @@ class StripeEventTest {
     /** By the id that the capture has when Stripe is asked. */
     @Test
     void onlyTheEndOfAPaidSessionNamesItsCapture() {
-        StripeRig.Order order = StripeRig.order();
-        String id = rig.open(order);
-        rig.stripe().decline(id, "generic_decline");
-        rig.stripe().pay(id);
+        String id = paidAtTheSecondTry(StripeRig.order());
         String payment = rig.payment(id);
-        rig.stripe().settle(payment);
         assertThat(verified("checkout.session.completed", id).capture()).contains(payment);
         assertThat(verified("payment_intent.payment_failed", payment).capture()).isEmpty();
         assertThat(verified("charge.updated", payment).capture()).isEmpty();
@@ -241,6 +234,14 @@ class StripeEventTest {
                 .findFirst();
         assertThat(rig.read(rig.stripe().signed(live.orElseThrow(), Instant.now())))
                 .isInstanceOf(Verified.class);
+    }
+
+    private static String paidAtTheSecondTry(StripeRig.Order order) {
+        String id = rig.open(order);
+        rig.stripe().decline(id, "generic_decline");
+        rig.stripe().pay(id);
+        rig.stripe().settle(rig.payment(id));
+        return id;
     }
 
     /** The reading of the newest event of a type that mentions one of these. */
