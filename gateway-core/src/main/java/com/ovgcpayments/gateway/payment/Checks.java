@@ -36,25 +36,16 @@ public final class Checks {
 
     private static final String UNDER_WAY = "COALESCE(leased_until > clock_timestamp(), false)";
 
-    /**
-     * Moves a check forward, never backward. It comes besides the scheduled ones and does not count as one of them. While
-     * a check is under way that may bring what is looked for, it is asked again only if it does not.
-     */
-    private static final String FORWARD = """
-            ask_again_unless = CASE WHEN %2$s THEN %3$s ELSE ask_again_unless END,
-            next_check_at = CASE WHEN %2$s THEN next_check_at ELSE LEAST(next_check_at, %1$s) END,
-            checks = CASE WHEN NOT (%2$s) AND next_check_at > %1$s THEN checks - 1 ELSE checks END""";
-
     private static final String DUE_IN = """
 
             RETURNING GREATEST(0, extract(epoch FROM next_check_at - clock_timestamp()) * 1000)::bigint AS due_in_ms""";
 
     private static final String LOOK_AT_SESSION =
-            """
-            UPDATE attempt SET %3$s
+            "UPDATE attempt SET " + forward(UNDER_WAY, "'*'") + """
+
              WHERE session_id = $1 AND state IN ('open', 'processing', 'unknown')
-               AND CASE WHEN %1$s THEN ask_again_unless IS NULL
-                        ELSE next_check_at IS NULL OR next_check_at > %2$s END""".formatted(UNDER_WAY, SOONEST, FORWARD.formatted(SOONEST, UNDER_WAY, "'*'")) + DUE_IN;
+               AND CASE WHEN %s THEN ask_again_unless IS NULL
+                        ELSE next_check_at IS NULL OR next_check_at > %s END""".formatted(UNDER_WAY, SOONEST) + DUE_IN;
 
     /** The attempt with the reference $1 at the connector $2, told of the capture $3; one row, if there is such an attempt. */
     static final String LOOK_AT_ATTEMPT = """
@@ -70,11 +61,8 @@ public final class Checks {
                   FROM named WHERE attempt.id = named.id AND NOT named.booked
                 %s)
             SELECT due_in_ms FROM named LEFT JOIN looked ON true""".formatted(
-                    FORWARD.formatted(
-                            SOONEST,
-                            UNDER_WAY + " AND $3::text IS NOT NULL AND COALESCE(ask_again_unless, '*') IN ('*', $3)",
-                            "$3"),
-                    DUE_IN);
+            forward(UNDER_WAY + " AND $3::text IS NOT NULL AND COALESCE(ask_again_unless, '*') IN ('*', $3)", "$3"),
+            DUE_IN);
 
     private static final String FAILED = """
             UPDATE attempt
@@ -106,6 +94,20 @@ public final class Checks {
         this.transitions = transitions;
         this.signals = signals;
         this.options = options;
+    }
+
+    /**
+     * Moves a check forward, never backward. It comes besides the scheduled ones and does not count as one of them. While
+     * a check is under way that may bring what is looked for, it is asked again only if it does not.
+     *
+     * @param brought SQL: whether such a check is under way
+     * @param what SQL: what it may bring, as {@code ask_again_unless} has it
+     */
+    private static String forward(String brought, String what) {
+        return """
+            ask_again_unless = CASE WHEN %2$s THEN %3$s ELSE ask_again_unless END,
+            next_check_at = CASE WHEN %2$s THEN next_check_at ELSE LEAST(next_check_at, %1$s) END,
+            checks = CASE WHEN NOT (%2$s) AND next_check_at > %1$s THEN checks - 1 ELSE checks END""".formatted(SOONEST, brought, what);
     }
 
     /** The payer or the merchant looks: the session's live attempt is checked soon. Nobody waits for it here. */
