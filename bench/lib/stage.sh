@@ -84,10 +84,10 @@ stop_program() {
 }
 
 # The server that the gateway brings along, with pg_stat_statements, and durable; sets $server.
-start_postgres() {
+start_postgres() { # other settings of the server than its own, as name=value
   say "Starting PostgreSQL"
   rm -f "$work/postgres/server"
-  java "${jvm[@]}" -cp "$work/classes:$root/src/target/lib/*" OwnPostgres "$work/postgres" >"$work/postgres.out" 2>"$work/postgres.log" &
+  java "${jvm[@]}" -cp "$work/classes:$root/src/target/lib/*" OwnPostgres "$work/postgres" "$@" >"$work/postgres.out" 2>"$work/postgres.log" &
   postgres_pid=$!
   await "$postgres_pid" 120 test -s "$work/postgres/server" || { cat "$work/postgres.log" >&2; fail "PostgreSQL does not start"; }
   server=$(<"$work/postgres/server")
@@ -95,6 +95,11 @@ start_postgres() {
   for setting in fsync synchronous_commit full_page_writes; do
     [ "$(value gateway "SHOW $setting")" = on ] || fail "$setting is off: figures would mean nothing"
   done
+}
+
+stop_postgres() {
+  stop_process "$postgres_pid"
+  postgres_pid=
 }
 
 value() { psql "$server/$1" -Atqc "$2"; } # database, query

@@ -4,45 +4,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs the PostgreSQL that a gateway brings along, migrated and with pg_stat_statements, in a directory and until it is
- * stopped. The file {@code server} there says where it is, once it can be used.
+ * stopped: {@code OwnPostgres DIRECTORY [name=value]...}, where other settings of the server than its own are given. The
+ * file {@code server} in the directory says where it is, once it can be used.
  */
 final class OwnPostgres {
     public static void main(String[] arguments) throws Exception {
         Path directory = Path.of(arguments[0]);
         EmbeddedServer server = EmbeddedServer.start(directory);
-        if (!counts(server)) {
-            server.close();
-            server = EmbeddedServer.start(directory);
+        execute(server, "ALTER SYSTEM RESET ALL");
+        execute(server, "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+        for (String setting : List.of(arguments).subList(1, arguments.length)) {
+            String[] parts = setting.split("=", 2);
+            execute(server, "ALTER SYSTEM SET " + parts[0] + " = '" + parts[1] + "'");
         }
+        server.close();
+        server = EmbeddedServer.start(directory);
         Migrations.migrate(server.adminUrl());
         execute(server, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-        Thread closing = new Thread(server::close);
-        Runtime.getRuntime().addShutdownHook(closing);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         String address = server.adminUrl().withPassword();
         Path written = Files.writeString(directory.resolve("server.next"), address.substring(0, address.lastIndexOf('/')));
         Files.move(written, directory.resolve("server"));
         new CountDownLatch(1).await();
-    }
-
-    /** Whether statements are counted; if not, they are from the next start on. */
-    private static boolean counts(EmbeddedServer server) throws Exception {
-        try (Connection connection = connect(server);
-                Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SHOW shared_preload_libraries")) {
-                row.next();
-                if (row.getString(1).contains("pg_stat_statements")) {
-                    return true;
-                }
-            }
-            statement.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
-            return false;
-        }
     }
 
     private static void execute(EmbeddedServer server, String sql) throws Exception {
