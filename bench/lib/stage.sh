@@ -3,7 +3,7 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 load=$root/bench/load
-work=$(mktemp -d "${TMPDIR:-/tmp}/gateway-bench.XXXXXX")
+work=${kept_directory:-$(mktemp -d "${TMPDIR:-/tmp}/gateway-bench.XXXXXX")}
 figures=$work/figures
 mkdir -p "$figures"
 declare -A gateway_pid gateway_url program_pid
@@ -34,7 +34,7 @@ stop_everything() {
   for name in "${!program_pid[@]}"; do stop_process "${program_pid[$name]}"; done
   for name in "${!gateway_pid[@]}"; do stop_process "${gateway_pid[$name]}"; done
   [ -z "$postgres_pid" ] || stop_process "$postgres_pid"
-  if [ -n "${BENCH_KEEP:-}" ]; then echo "kept: $work" >&2; else rm -rf "$work"; fi
+  if [ -n "${BENCH_KEEP:-}${kept_directory:-}" ]; then echo "kept: $work" >&2; else rm -rf "$work"; fi
 }
 trap stop_everything EXIT
 set -E
@@ -127,9 +127,13 @@ prepare_merchant() {
   say "Making a merchant"
   attempt start_development
   stop_program dev
+  merchant=$(value gateway "SELECT id FROM merchant LIMIT 1")
+  use_merchant
+}
+
+use_merchant() { # who was made before
   export BENCH_KEY
   BENCH_KEY=$(jq -r .testKey "$work/merchant/dev.json")
-  merchant=$(value gateway "SELECT id FROM merchant LIMIT 1")
 }
 
 copy_database() { # name: of the gateway's, which nobody may be using
