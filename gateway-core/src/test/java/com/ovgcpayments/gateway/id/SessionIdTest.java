@@ -25,7 +25,10 @@ class SessionIdTest {
                 "{01890a5d-ac96-774b-bcce-b302099a8057}",
                 "01890a5d-ac96-774b-bcce-b302099a805",
                 "01890a5d-ac96-774b-bcce-b302099a8057\n",
-                "01890a5g-ac96-774b-bcce-b302099a8057"
+                "01890a5g-ac96-774b-bcce-b302099a8057",
+                "01890a5da-c96-774b-bcce-b302099a8057",
+                "+1890a5d-ac96-774b-bcce-b302099a8057",
+                "01890a5d-ac96-774b-bcce-b302099a805７"
             })
     void refusesEverythingElse(String text) {
         assertThat(SessionId.parse(text)).isEmpty();
