@@ -68,6 +68,7 @@ public final class ConfigLoader {
         List<Problem> found = RequiredSettings.check(profile, raw.keySet());
 
         Settings settings = readSound(declared, raw, found);
+        found.addAll(SeparateServers.check(settings));
         List<EnabledConnector> connectors =
                 new ConnectorSelection(profile, settings, raw.keySet(), found).select(providers);
         found.forEach(problem -> problems.add(withOrigin(problem, given)));

@@ -205,6 +205,24 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void theOperatorsServerHasAPortOfItsOwn() {
+        overrides.addAll(List.of("http.port=9443", "ops.port=9443"));
+        assertThat(problems(Profile.DEV))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "ops.port is 9443, where http.port has the gateway listen; choose another port (from --set)");
+        overrides.add("http.host=::");
+        assertThat(problems(Profile.DEV)).extracting(Problem::path).containsExactly("ops.port");
+        overrides.addAll(List.of("http.host=192.0.2.1", "ops.host=192.0.2.1"));
+        assertThat(problems(Profile.DEV)).extracting(Problem::path).containsExactly("ops.port");
+
+        overrides.add("ops.host=127.0.0.1");
+        assertThat(load(Profile.DEV).settings().get(Http.PORT)).isEqualTo(9443);
+        overrides.addAll(List.of("ops.host=192.0.2.1", "http.port=0", "ops.port=0"));
+        assertThat(load(Profile.DEV).settings().get(Http.PORT)).isZero();
+    }
+
+    @Test
     void developmentStartsWithTheSandboxInBothModes() {
         List<EnabledConnector> connectors = load(Profile.DEV).connectors();
         assertThat(connectors).extracting(EnabledConnector::name).containsExactly("sandbox");
