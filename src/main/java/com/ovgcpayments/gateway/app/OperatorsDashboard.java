@@ -33,32 +33,32 @@ import java.util.Optional;
 final class OperatorsDashboard {
     private OperatorsDashboard() {}
 
-    static OperatorsArea of(Dashboards.Parts parts) {
-        Database database = parts.database();
+    static OperatorsArea of(Engine engine) {
+        Database database = engine.database();
         return new OperatorsArea(new OperatorsArea.Engine(
                 new WaitingWork(database),
                 new LedgerCheck(database),
                 new LedgerAlarms(database),
                 new DeliveryQueue(database),
                 new DisabledEndpoints(database),
-                parts.connectors(),
-                parts.health(),
-                new OperatorAttempts(database, parts.transitions()),
+                engine.connectors(),
+                engine.health(),
+                new OperatorAttempts(database, engine.transitions()),
                 new SurplusCaptures(database),
-                new OperatorRefunds(database, parts.connectors(), parts.outbox()),
-                new OperatorPayouts(database, parts.outbox()),
+                new OperatorRefunds(database, engine.connectors(), engine.outbox()),
+                new OperatorPayouts(database, engine.outbox()),
                 new PayoutHalt(database),
-                new PayoutBatches(database, parts.sealer()),
-                debtor(parts.settings()),
+                new PayoutBatches(database, engine.sealer()),
+                debtor(engine.settings()),
                 new Reconciliations(database),
                 new TrialBalance(database),
                 new AuditSearch(database),
                 new Audit(database),
-                parties(parts)));
+                parties(engine)));
     }
 
-    private static OperatorsArea.Parties parties(Dashboards.Parts parts) {
-        Database database = parts.database();
+    private static OperatorsArea.Parties parties(Engine engine) {
+        Database database = engine.database();
         return new OperatorsArea.Parties(
                 new MerchantDirectory(database),
                 new Founding(database),
@@ -67,9 +67,9 @@ final class OperatorsDashboard {
                 new Operators(database),
                 new Balances(database),
                 new Terms(database),
-                parts.destinations(),
-                parts.urls().dashboard(),
-                parts.urls().operators());
+                engine.destinations(),
+                engine.urls().dashboard(),
+                engine.urls().operators());
     }
 
     private static Optional<Debtor> debtor(Settings settings) {
