@@ -22,7 +22,8 @@ import org.HdrHistogram.Histogram;
  * </pre>
  */
 final class Receivers extends VerticleBase {
-    private static final Histogram DELAYS = new ConcurrentHistogram(TimeUnit.MINUTES.toMillis(10), 3);
+    private static final long LONGEST_DELAY = TimeUnit.MINUTES.toMillis(10);
+    private static final Histogram DELAYS = new ConcurrentHistogram(LONGEST_DELAY, 3);
     private static final AtomicLong COUNT = new AtomicLong();
     private static final AtomicLong FIRST = new AtomicLong();
     private static final AtomicLong LAST = new AtomicLong();
@@ -81,11 +82,11 @@ final class Receivers extends VerticleBase {
         request.response().setStatusCode(204).end();
     }
 
-    /** The event's id begins with the millisecond in which it was made. */
+    /** The event's id begins with the millisecond in which it was made. One that waited longer counts as the longest. */
     private static void recordDelay(String id) {
         PublicId.EVENT
                 .parse(id == null ? "" : id)
-                .ifPresent(event -> DELAYS.recordValue(
-                        Math.max(0, System.currentTimeMillis() - (event.getMostSignificantBits() >>> 16))));
+                .map(event -> System.currentTimeMillis() - (event.getMostSignificantBits() >>> 16))
+                .ifPresent(delay -> DELAYS.recordValue(Math.min(LONGEST_DELAY, Math.max(0, delay))));
     }
 }
