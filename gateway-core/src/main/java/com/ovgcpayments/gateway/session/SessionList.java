@@ -31,24 +31,46 @@ final class SessionList {
     /** An id is made by the gateway's clock and the time of creation by the database's. */
     private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
+    /** Whoever is older is not pending, but for those whom somebody is paying. */
+    private static final Duration YOUNG = Duration.ofMinutes(30).plus(CLOCKS_APART);
+
+    private static final String LIVE = "live.state IN ('sending', 'open', 'processing', 'unknown')";
+
+    /** Asked row by row: of NOT EXISTS the planner makes a join, and reads all attempts there are for a page. */
     private static final String EXPIRED = """
-            s.expires_at <= clock_timestamp() AND NOT EXISTS (
-                SELECT FROM attempt live WHERE live.session_id = s.id
-                   AND live.state IN ('sending', 'open', 'processing', 'unknown'))""";
+            s.expires_at <= clock_timestamp() AND (
+                SELECT live.id FROM attempt live WHERE live.session_id = s.id AND\040""" + LIVE + ") IS NULL";
+
+    private static final String ASKED = """
+            s.merchant_id = ANY (ARRAY[$1::uuid]) AND s.livemode = $2
+                      AND s.id < $3 AND s.id >= $4 AND s.id < $5
+                      AND ($6::timestamptz IS NULL OR s.created_at >= $6)
+                      AND ($7::timestamptz IS NULL OR s.created_at < $7)
+                      AND\040""";
 
     /** So many rows are said to come that the planner looks up the rest of each, and does not read whole tables for it. */
     private static final String LIST = "SELECT " + SessionRows.COLUMNS + """
 
-             FROM (SELECT * FROM checkout_session s
-                    WHERE s.merchant_id = ANY (ARRAY[$1::uuid]) AND s.livemode = $2
-                      AND s.id < $3 AND s.id >= $4 AND s.id < $5
-                      AND ($6::timestamptz IS NULL OR s.created_at >= $6)
-                      AND ($7::timestamptz IS NULL OR s.created_at < $7)
-                      AND %s AND %s
-                    ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST + """
-            ) s LEFT JOIN payment_transaction t ON t.session_id = s.id
+             FROM (%s) s LEFT JOIN payment_transaction t ON t.session_id = s.id
             ORDER BY s.merchant_id, s.id DESC LIMIT $8""";
 
+    private static final String ALONG_THE_INDEX = "SELECT * FROM checkout_session s WHERE " + ASKED + """
+            %s
+                    ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST;
+
+    /** Along the index alone the way to the last of a few would lead past all that ever expired. */
+    private static final String YOUNG_OR_BEING_PAID = """
+            SELECT * FROM (
+                (%s)
+                UNION ALL
+                (SELECT s.* FROM attempt live JOIN checkout_session s ON s.id = live.session_id
+                  WHERE live.session_id < $10 AND\040""" + LIVE + " AND " + ASKED + """
+            %s
+                  ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST + """
+            )) s
+                ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST;
+
+    private static final Optional<ShownStatus> PENDING = Optional.of(ShownStatus.PENDING);
     private static final String OF_ANY_EMAIL = "$9::text IS NULL";
     private static final String OF_EMAIL = "lower(s.email) = lower($9::text)";
 
@@ -62,21 +84,24 @@ final class SessionList {
     }
 
     static @Nullable Object[] values(UUID merchantId, Mode mode, SessionQuery query) {
-        return new @Nullable Object[] {
-            merchantId,
-            mode.livemode(),
-            query.startingAfter().orElse(AFTER_ALL),
-            query.createdFrom()
-                    .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
-                    .orElse(BEFORE_ALL),
-            query.createdTo()
-                    .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
-                    .orElse(AFTER_ALL),
-            query.createdFrom().map(SessionList::utc).orElse(null),
-            query.createdTo().map(SessionList::utc).orElse(null),
-            query.limit() + 1,
-            query.email().orElse(null)
-        };
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+                merchantId,
+                mode.livemode(),
+                query.startingAfter().orElse(AFTER_ALL),
+                query.createdFrom()
+                        .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
+                        .orElse(BEFORE_ALL),
+                query.createdTo()
+                        .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
+                        .orElse(AFTER_ALL),
+                query.createdFrom().map(SessionList::utc).orElse(null),
+                query.createdTo().map(SessionList::utc).orElse(null),
+                query.limit() + 1,
+                query.email().orElse(null)));
+        if (query.status().equals(PENDING)) {
+            values.add(TimeOrderedUuid.floor(Instant.now().minus(YOUNG)));
+        }
+        return values.toArray();
     }
 
     /** A statement for each status, so that each is answered by an index of its own, where it has one. */
@@ -87,8 +112,16 @@ final class SessionList {
         return asked.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(),
-                        status -> LIST.formatted(
-                                ofEmail, status.map(SessionList::shown).orElse("true"))));
+                        status -> LIST.formatted(found(
+                                status,
+                                ofEmail + " AND "
+                                        + status.map(SessionList::shown).orElse("true")))));
+    }
+
+    private static String found(Optional<ShownStatus> status, String condition) {
+        return status.equals(PENDING)
+                ? YOUNG_OR_BEING_PAID.formatted(ALONG_THE_INDEX.formatted(condition + " AND s.id >= $10"), condition)
+                : ALONG_THE_INDEX.formatted(condition);
     }
 
     private static String shown(ShownStatus status) {

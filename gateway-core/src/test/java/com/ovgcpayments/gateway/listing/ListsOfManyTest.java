@@ -188,10 +188,7 @@ class ListsOfManyTest {
                     .forEach((name, filter) -> lists.put(
                             "payments " + name + page,
                             () -> new SessionSearch(database).find(merchant, Mode.TEST, filter, after, PAGE)));
-            for (Optional<ShownStatus> status : List.of(
-                    Optional.<ShownStatus>empty(),
-                    Optional.of(ShownStatus.COMPLETED),
-                    Optional.of(ShownStatus.DECLINED))) {
+            for (Optional<ShownStatus> status : anyAndEach(ShownStatus.values())) {
                 lists.put("sessions " + status + page, () -> sessions(merchant, after, status, Optional.empty()));
                 lists.put(
                         "sessions of long ago " + status + page,

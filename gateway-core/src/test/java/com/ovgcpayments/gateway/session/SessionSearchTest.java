@@ -23,6 +23,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever way a search takes, it finds what a look at every single session finds. */
 class SessionSearchTest {
@@ -102,6 +104,42 @@ class SessionSearchTest {
                     .containsExactlyElementsOf(expected);
         }
         assertThat(narrowed).as("filters that tell something apart").isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ShownStatus.class)
+    void listsByPagesWhatOneWouldFindByHand(ShownStatus status) {
+        for (Optional<String> email : List.of(Optional.<String>empty(), Optional.of("PAYER1@example.com"))) {
+            List<UUID> expected = ALL.stream()
+                    .filter(made -> made.status() == status)
+                    .filter(made -> email.isEmpty() || made.email().equalsIgnoreCase(email.get()))
+                    .map(Made::id)
+                    .toList();
+            assertThat(expected).hasSizeGreaterThan(3);
+            for (int limit : new int[] {100, 3}) {
+                assertThat(listed(status, email, limit))
+                        .as("%s of %s by %d", status, email, limit)
+                        .containsExactlyElementsOf(expected);
+            }
+        }
+    }
+
+    private static List<UUID> listed(ShownStatus status, Optional<String> email, int limit) {
+        List<UUID> all = new ArrayList<>();
+        Optional<UUID> after = Optional.empty();
+        Page<SessionView> page;
+        do {
+            page = new Sessions(database)
+                    .list(
+                            MERCHANT,
+                            Mode.TEST,
+                            new SessionQuery(
+                                    limit, after, Optional.of(status), email, Optional.empty(), Optional.empty()))
+                    .await();
+            page.items().forEach(view -> all.add(view.session().id()));
+            after = Optional.of(all.get(all.size() - 1));
+        } while (page.hasMore());
+        return all;
     }
 
     @Test
