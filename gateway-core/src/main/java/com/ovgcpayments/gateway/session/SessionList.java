@@ -2,24 +2,21 @@ package com.ovgcpayments.gateway.session;
 
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
+import com.ovgcpayments.gateway.storage.NamedStatement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A merchant's sessions, newest first, along an index of his own from where the page begins: the first page takes as long as
- * one far in, whatever others have.
+ * one far in, whatever others have. Only what is asked for stands in the statement: for a range of ids that is not known
+ * PostgreSQL expects so few rows that it would rather plan anew each time than keep a plan.
  */
 final class SessionList {
     /** What {@link SessionQuery#limit} may be, and the one more that tells whether there is another page. */
@@ -41,22 +38,23 @@ final class SessionList {
             s.expires_at <= clock_timestamp() AND (
                 SELECT live.id FROM attempt live WHERE live.session_id = s.id AND\040""" + LIVE + ") IS NULL";
 
-    private static final String ASKED = """
-            s.merchant_id = ANY (ARRAY[$1::uuid]) AND s.livemode = $2
-                      AND s.id < $3 AND s.id >= $4 AND s.id < $5
-                      AND ($6::timestamptz IS NULL OR s.created_at >= $6)
-                      AND ($7::timestamptz IS NULL OR s.created_at < $7)
-                      AND\040""";
+    private static final String OF_MERCHANT =
+            "s.merchant_id = ANY (ARRAY[:merchant::uuid]) AND s.livemode = :livemode AND s.id < :before";
+    private static final String OF_TIME = """
+            \040AND s.id >= :floor AND s.id < :ceiling
+             AND (:from::timestamptz IS NULL OR s.created_at >= :from)
+             AND (:to::timestamptz IS NULL OR s.created_at < :to)""";
+    private static final String OF_EMAIL = " AND lower(s.email) = lower(:email::text)";
 
     /** So many rows are said to come that the planner looks up the rest of each, and does not read whole tables for it. */
+    private static final String ORDERED = " ORDER BY s.merchant_id, s.id DESC LIMIT " + MOST;
+
     private static final String LIST = "SELECT " + SessionRows.COLUMNS + """
 
              FROM (%s) s LEFT JOIN payment_transaction t ON t.session_id = s.id
-            ORDER BY s.merchant_id, s.id DESC LIMIT $8""";
+            ORDER BY s.merchant_id, s.id DESC LIMIT :rows""";
 
-    private static final String ALONG_THE_INDEX = "SELECT * FROM checkout_session s WHERE " + ASKED + """
-            %s
-                    ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST;
+    private static final String ALONG_THE_INDEX = "SELECT * FROM checkout_session s WHERE %s" + ORDERED;
 
     /** Along the index alone the way to the last of a few would lead past all that ever expired. */
     private static final String YOUNG_OR_BEING_PAID = """
@@ -64,64 +62,57 @@ final class SessionList {
                 (%s)
                 UNION ALL
                 (SELECT s.* FROM attempt live JOIN checkout_session s ON s.id = live.session_id
-                  WHERE live.session_id < $10 AND\040""" + LIVE + " AND " + ASKED + """
-            %s
-                  ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST + """
-            )) s
-                ORDER BY s.merchant_id, s.id DESC LIMIT\040""" + MOST;
+                  WHERE live.session_id < :young AND\040""" + LIVE + " AND %s" + ORDERED + ")) s" + ORDERED;
 
-    private static final Optional<ShownStatus> PENDING = Optional.of(ShownStatus.PENDING);
-    private static final String OF_ANY_EMAIL = "$9::text IS NULL";
-    private static final String OF_EMAIL = "lower(s.email) = lower($9::text)";
+    /** A statement for each status as well, so that each is answered by an index of its own, where it has one. */
+    private static final Map<Form, NamedStatement> STATEMENTS = new ConcurrentHashMap<>();
 
-    private static final Map<Optional<ShownStatus>, String> OF_ANYBODY = statements(OF_ANY_EMAIL);
-    private static final Map<Optional<ShownStatus>, String> OF_ONE = statements(OF_EMAIL);
+    private record Form(Optional<ShownStatus> status, boolean ofEmail, boolean ofTime) {
+        static Form of(SessionQuery query) {
+            boolean ofTime =
+                    query.createdFrom().isPresent() || query.createdTo().isPresent();
+            return new Form(query.status(), query.email().isPresent(), ofTime);
+        }
+
+        NamedStatement statement() {
+            String asked = OF_MERCHANT
+                    + (ofTime ? OF_TIME : "")
+                    + (ofEmail ? OF_EMAIL : "")
+                    + status.map(each -> " AND " + shown(each)).orElse("");
+            String found = status.equals(Optional.of(ShownStatus.PENDING))
+                    ? YOUNG_OR_BEING_PAID.formatted(ALONG_THE_INDEX.formatted(asked + " AND s.id >= :young"), asked)
+                    : ALONG_THE_INDEX.formatted(asked);
+            return new NamedStatement(LIST.formatted(found));
+        }
+    }
 
     private SessionList() {}
 
-    static String sql(SessionQuery query) {
-        return Objects.requireNonNull((query.email().isPresent() ? OF_ONE : OF_ANYBODY).get(query.status()));
+    static NamedStatement statement(SessionQuery query) {
+        return STATEMENTS.computeIfAbsent(Form.of(query), Form::statement);
     }
 
-    static @Nullable Object[] values(UUID merchantId, Mode mode, SessionQuery query) {
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
-                merchantId,
-                mode.livemode(),
-                query.startingAfter().orElse(AFTER_ALL),
+    static Map<String, @Nullable Object> values(UUID merchantId, Mode mode, SessionQuery query) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("merchant", merchantId);
+        values.put("livemode", mode.livemode());
+        values.put("before", query.startingAfter().orElse(AFTER_ALL));
+        values.put("young", TimeOrderedUuid.floor(Instant.now().minus(YOUNG)));
+        values.put(
+                "floor",
                 query.createdFrom()
                         .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
-                        .orElse(BEFORE_ALL),
+                        .orElse(BEFORE_ALL));
+        values.put(
+                "ceiling",
                 query.createdTo()
                         .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
-                        .orElse(AFTER_ALL),
-                query.createdFrom().map(SessionList::utc).orElse(null),
-                query.createdTo().map(SessionList::utc).orElse(null),
-                query.limit() + 1,
-                query.email().orElse(null)));
-        if (query.status().equals(PENDING)) {
-            values.add(TimeOrderedUuid.floor(Instant.now().minus(YOUNG)));
-        }
-        return values.toArray();
-    }
-
-    /** A statement for each status, so that each is answered by an index of its own, where it has one. */
-    private static Map<Optional<ShownStatus>, String> statements(String ofEmail) {
-        List<Optional<ShownStatus>> asked = new ArrayList<>(
-                Arrays.stream(ShownStatus.values()).map(Optional::of).toList());
-        asked.add(Optional.empty());
-        return asked.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(),
-                        status -> LIST.formatted(found(
-                                status,
-                                ofEmail + " AND "
-                                        + status.map(SessionList::shown).orElse("true")))));
-    }
-
-    private static String found(Optional<ShownStatus> status, String condition) {
-        return status.equals(PENDING)
-                ? YOUNG_OR_BEING_PAID.formatted(ALONG_THE_INDEX.formatted(condition + " AND s.id >= $10"), condition)
-                : ALONG_THE_INDEX.formatted(condition);
+                        .orElse(AFTER_ALL));
+        query.createdFrom().ifPresent(from -> values.put("from", from.atOffset(ZoneOffset.UTC)));
+        query.createdTo().ifPresent(to -> values.put("to", to.atOffset(ZoneOffset.UTC)));
+        query.email().ifPresent(email -> values.put("email", email));
+        values.put("rows", query.limit() + 1);
+        return values;
     }
 
     private static String shown(ShownStatus status) {
@@ -131,9 +122,5 @@ final class SessionList {
             case EXPIRED -> "s.status = 'pending' AND " + EXPIRED;
             case PENDING -> "s.status = 'pending' AND NOT (" + EXPIRED + ")";
         };
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

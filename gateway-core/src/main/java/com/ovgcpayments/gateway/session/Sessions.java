@@ -4,6 +4,7 @@ import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.storage.Columns;
 import com.ovgcpayments.gateway.storage.Database;
 import com.ovgcpayments.gateway.storage.LookupBatcher;
+import com.ovgcpayments.gateway.storage.NamedStatement;
 import com.ovgcpayments.gateway.storage.WriteBatcher;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -93,7 +94,8 @@ public final class Sessions {
     }
 
     public Future<Page<SessionView>> list(UUID merchantId, Mode mode, SessionQuery query) {
-        return database.query(SessionList.sql(query), SessionList.values(merchantId, mode, query))
+        NamedStatement list = SessionList.statement(query);
+        return database.query(list.sql(), list.values(SessionList.values(merchantId, mode, query)))
                 .map(rows -> Page.of(
                         StreamSupport.stream(rows.spliterator(), false)
                                 .map(SessionRows::view)
