@@ -18,7 +18,8 @@ final class SeparateServers {
         int port = settings.get(GatewaySettings.Http.PORT);
         String host = settings.get(GatewaySettings.Http.HOST);
         String opsHost = settings.get(GatewaySettings.Ops.HOST);
-        boolean meet = port != 0
+        boolean meet = settings.get(GatewaySettings.ROLES).contains(Role.HTTP)
+                && port != 0
                 && port == settings.get(GatewaySettings.Ops.PORT)
                 && (host.equals(opsHost) || EVERY_ADDRESS.contains(host) || EVERY_ADDRESS.contains(opsHost));
         return meet

@@ -220,6 +220,8 @@ class ConfigLoaderTest {
         assertThat(load(Profile.DEV).settings().get(Http.PORT)).isEqualTo(9443);
         overrides.addAll(List.of("ops.host=192.0.2.1", "http.port=0", "ops.port=0"));
         assertThat(load(Profile.DEV).settings().get(Http.PORT)).isZero();
+        overrides.addAll(List.of("http.port=9443", "ops.port=9443", "roles=clock,webhooks"));
+        assertThat(load(Profile.DEV).settings().get(Http.PORT)).isEqualTo(9443);
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.ovgcpayments.gateway.id;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,6 +14,9 @@ import java.util.UUID;
 public final class TimeOrderedUuid {
     private static final TimeBasedEpochRandomGenerator GENERATOR =
             Generators.timeBasedEpochRandomGenerator(new SecureRandom());
+
+    /** How far the clock that made an id may be from the database's, which tells when its row was made. */
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     /** In milliseconds. */
     private static final long LAST = (1L << 48) - 1;
@@ -29,6 +33,16 @@ public final class TimeOrderedUuid {
      */
     public static UUID floor(Instant time) {
         return new UUID(Math.min(Math.max(0, time.toEpochMilli()), LAST) << 16, 0);
+    }
+
+    /** Not greater than the id of any row that, by the database's clock, was made then or later. */
+    public static UUID lowerBound(Instant created) {
+        return floor(created.minus(CLOCKS_APART));
+    }
+
+    /** Greater than the id of any row that, by the database's clock, was made before then. */
+    public static UUID upperBound(Instant created) {
+        return floor(created.plus(CLOCKS_APART));
     }
 
     /** When an id was made, to the millisecond. */

@@ -6,7 +6,6 @@ import com.ovgcpayments.gateway.storage.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,9 +26,6 @@ public final class Events {
 
     private static final String[] TYPES =
             Arrays.stream(EventType.values()).map(EventType::word).toArray(String[]::new);
-
-    /** By how much the time in an event's id may differ from the time that stands in the event: other clocks made it. */
-    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -70,12 +66,8 @@ public final class Events {
                         merchantId,
                         mode.livemode(),
                         query.startingAfter().orElse(AFTER_ALL),
-                        query.createdTo()
-                                .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
-                                .orElse(AFTER_ALL),
-                        query.createdFrom()
-                                .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
-                                .orElse(FIRST),
+                        query.createdTo().map(TimeOrderedUuid::upperBound).orElse(AFTER_ALL),
+                        query.createdFrom().map(TimeOrderedUuid::lowerBound).orElse(FIRST),
                         query.type().orElse(TEST),
                         utc(query.createdTo()),
                         utc(query.createdFrom()),

@@ -11,7 +11,6 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class MerchantRefunds {
     private static final UUID AFTER_ALL = new UUID(-1, -1);
     private static final UUID FIRST = new UUID(0, 0);
-
-    /** By how much the time in a refund's id may differ from the time that stands in the refund: other clocks made it. */
-    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private static final String SESSION =
             "SELECT FROM checkout_session WHERE id = $1 AND merchant_id = $2 AND livemode = $3";
@@ -109,12 +105,8 @@ public final class MerchantRefunds {
                 merchantId,
                 mode.livemode(),
                 query.startingAfter().orElse(AFTER_ALL),
-                query.createdTo()
-                        .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
-                        .orElse(AFTER_ALL),
-                query.createdFrom()
-                        .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
-                        .orElse(FIRST),
+                query.createdTo().map(TimeOrderedUuid::upperBound).orElse(AFTER_ALL),
+                query.createdFrom().map(TimeOrderedUuid::lowerBound).orElse(FIRST),
                 utc(query.createdTo()),
                 utc(query.createdFrom()),
                 query.limit() + 1));

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.session;
 
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,9 @@ public record Session(
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> completedAt) {
+
+    /** From its creation until it expires, as specified; the database writes it down. */
+    static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private static final String ID_PLACEHOLDER = "{CHECKOUT_SESSION_ID}";
 

@@ -3,7 +3,6 @@ package com.ovgcpayments.gateway.session;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.money.Mode;
 import com.ovgcpayments.gateway.storage.NamedStatement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,12 +23,6 @@ final class SessionList {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final UUID AFTER_ALL = new UUID(-1, -1);
-
-    /** An id is made by the gateway's clock and the time of creation by the database's. */
-    private static final Duration CLOCKS_APART = Duration.ofHours(1);
-
-    /** Whoever is older is not pending, but for those whom somebody is paying. */
-    private static final Duration YOUNG = Duration.ofMinutes(30).plus(CLOCKS_APART);
 
     private static final String LIVE = "live.state IN ('sending', 'open', 'processing', 'unknown')";
 
@@ -97,17 +90,10 @@ final class SessionList {
         values.put("merchant", merchantId);
         values.put("livemode", mode.livemode());
         values.put("before", query.startingAfter().orElse(AFTER_ALL));
-        values.put("young", TimeOrderedUuid.floor(Instant.now().minus(YOUNG)));
-        values.put(
-                "floor",
-                query.createdFrom()
-                        .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
-                        .orElse(BEFORE_ALL));
-        values.put(
-                "ceiling",
-                query.createdTo()
-                        .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
-                        .orElse(AFTER_ALL));
+        // Whoever is older is not pending, but for those whom somebody is paying.
+        values.put("young", TimeOrderedUuid.lowerBound(Instant.now().minus(Session.LIFETIME)));
+        values.put("floor", query.createdFrom().map(TimeOrderedUuid::lowerBound).orElse(BEFORE_ALL));
+        values.put("ceiling", query.createdTo().map(TimeOrderedUuid::upperBound).orElse(AFTER_ALL));
         query.createdFrom().ifPresent(from -> values.put("from", from.atOffset(ZoneOffset.UTC)));
         query.createdTo().ifPresent(to -> values.put("to", to.atOffset(ZoneOffset.UTC)));
         query.email().ifPresent(email -> values.put("email", email));

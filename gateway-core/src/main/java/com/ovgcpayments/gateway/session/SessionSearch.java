@@ -30,12 +30,6 @@ public final class SessionSearch {
     /** So many are put in order rather than found in it. */
     private static final int FEW = 2_000;
 
-    /** Ids are made by the clocks of instances, times by the database's. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
-
-    /** Whoever is older is not pending, but for those whom somebody is paying. */
-    private static final Duration YOUNG = Duration.ofMinutes(30).plus(CLOCKS_APART);
-
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
@@ -179,12 +173,9 @@ public final class SessionSearch {
         Map<String, Object> values = new HashMap<>();
         values.put("merchant", merchantId);
         values.put("livemode", mode.livemode());
-        values.put(
-                "from",
-                filter.createdFrom()
-                        .map(from -> TimeOrderedUuid.floor(from.minus(CLOCKS_APART)))
-                        .orElse(BEFORE_ALL));
-        values.put("young", TimeOrderedUuid.floor(Instant.now().minus(YOUNG)));
+        values.put("from", filter.createdFrom().map(TimeOrderedUuid::lowerBound).orElse(BEFORE_ALL));
+        // Whoever is older is not pending, but for those whom somebody is paying.
+        values.put("young", TimeOrderedUuid.lowerBound(Instant.now().minus(Session.LIFETIME)));
         values.put("few", FEW);
         if (!filter.statuses().isEmpty()) {
             values.put(
@@ -237,9 +228,7 @@ public final class SessionSearch {
 
     /** Before both a session and the end of the time that is meant. */
     private static UUID before(SessionFilter filter, Optional<UUID> session) {
-        UUID end = filter.createdTo()
-                .map(to -> TimeOrderedUuid.floor(to.plus(CLOCKS_APART)))
-                .orElse(AFTER_ALL);
+        UUID end = filter.createdTo().map(TimeOrderedUuid::upperBound).orElse(AFTER_ALL);
         return session.filter(id -> isLess(id, end)).orElse(end);
     }
 
