@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ public final class Terms {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
 
-    private static final String SET_FEE = """
+    private static final String INSERT_FEE = """
             INSERT INTO fee_terms (merchant_id, connector, currency, basis_points, fixed) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (merchant_id, connector, currency)
+            ON CONFLICT (merchant_id, connector, currency)\s""";
+
+    private static final String SET_FEE = INSERT_FEE + """
             DO UPDATE SET basis_points = $4, fixed = $5, changed_at = now()
             RETURNING\s""" + FEE_COLUMNS;
+
+    private static final String ADD_FEE = INSERT_FEE + "DO NOTHING RETURNING " + FEE_COLUMNS;
 
     private static final String REMOVE_FEE = """
             DELETE FROM fee_terms
@@ -51,11 +56,6 @@ public final class Terms {
             RETURNING\s""" + FEE_COLUMNS;
 
     private static final String FIND_FEE = "SELECT " + FEE_COLUMNS + " FROM fee_terms WHERE id = $1";
-
-    private static final String FIND_SCOPED = "SELECT " + FEE_COLUMNS + """
-             FROM fee_terms
-            WHERE merchant_id IS NOT DISTINCT FROM $1 AND connector IS NOT DISTINCT FROM $2
-              AND currency IS NOT DISTINCT FROM $3""";
 
     private static final String TAKEN = "SELECT fee_of($1, $2, $3, $4) AS fee";
 
@@ -104,16 +104,6 @@ public final class Terms {
         return database.query(FIND_FEE, id).map(rows -> all(rows).stream().findFirst());
     }
 
-    /** The line of exactly this scope, if there is one. */
-    public Future<Optional<FeeTerms>> fee(FeeTerms.Scope scope) {
-        return database.query(
-                        FIND_SCOPED,
-                        scope.merchantId().orElse(null),
-                        scope.connector().orElse(null),
-                        scope.currency().orElse(null))
-                .map(rows -> all(rows).stream().findFirst());
-    }
-
     /**
      * What would be taken of such a payment now, by whichever line counts.
      *
@@ -129,23 +119,33 @@ public final class Terms {
                 .map(rows -> new Money(rows.iterator().next().getLong("fee"), payment.currency()));
     }
 
-    /** Fails with {@link IllegalArgumentException} if there is no such merchant, or the rate does not fit the scope. */
+    /**
+     * Sets a scope's rate, whether there was one or not. Fails with {@link IllegalArgumentException} if there is no such
+     * merchant, or the rate does not fit the scope.
+     */
     public Future<FeeTerms> setFee(FeeTerms.Scope scope, FeeTerms.Rate rate, Deed deed) {
+        return writeFee(SET_FEE, scope, rate, deed).map(Optional::orElseThrow);
+    }
+
+    /**
+     * Sets the rate of a scope that has none. Fails as {@link #setFee} does.
+     *
+     * @return empty if the scope has one, which stays as it is
+     */
+    public Future<Optional<FeeTerms>> addFee(FeeTerms.Scope scope, FeeTerms.Rate rate, Deed deed) {
+        return writeFee(ADD_FEE, scope, rate, deed);
+    }
+
+    private Future<Optional<FeeTerms>> writeFee(String statement, FeeTerms.Scope scope, FeeTerms.Rate rate, Deed deed) {
         return Future.succeededFuture(scope)
                 .map(checked -> {
                     rate.requireFits(scope);
                     return checked;
                 })
                 .compose(fits -> database.transaction(transaction -> transaction
-                        .preparedQuery(SET_FEE)
+                        .preparedQuery(statement)
                         .execute(scoped(scope).addInteger(rate.basisPoints()).addLong(rate.fixed()))
-                        .map(rows -> fee(rows.iterator().next()))
-                        .compose(set -> Audit.write(transaction, deed.entry("fee.set", id(set), json -> {
-                                    json.writeStartObject();
-                                    FeeText.write(json, set);
-                                    json.writeEndObject();
-                                }))
-                                .map(set))))
+                        .compose(rows -> audited(transaction, "fee.set", rows, deed))))
                 .recover(failure -> noMerchant(failure, scope.merchantId()));
     }
 
@@ -154,15 +154,21 @@ public final class Terms {
         return database.transaction(transaction -> transaction
                 .preparedQuery(REMOVE_FEE)
                 .execute(scoped(scope))
-                .map(rows -> all(rows).stream().findFirst())
-                .compose(removed -> removed.isEmpty()
-                        ? Future.succeededFuture(removed)
-                        : Audit.write(transaction, deed.entry("fee.remove", id(removed.get()), json -> {
-                                    json.writeStartObject();
-                                    FeeText.write(json, removed.get());
-                                    json.writeEndObject();
-                                }))
-                                .map(removed)));
+                .compose(rows -> audited(transaction, "fee.remove", rows, deed)));
+    }
+
+    /** @return the one line that was changed; empty, and nothing audited, if there is none */
+    private static Future<Optional<FeeTerms>> audited(
+            SqlConnection transaction, String action, RowSet<Row> changed, Deed deed) {
+        Optional<FeeTerms> line = all(changed).stream().findFirst();
+        return line.isEmpty()
+                ? Future.succeededFuture(line)
+                : Audit.write(transaction, deed.entry(action, id(line.get()), json -> {
+                            json.writeStartObject();
+                            FeeText.write(json, line.get());
+                            json.writeEndObject();
+                        }))
+                        .map(line);
     }
 
     /** By currency. */

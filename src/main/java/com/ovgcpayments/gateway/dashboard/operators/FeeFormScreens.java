@@ -1,5 +1,6 @@
 package com.ovgcpayments.gateway.dashboard.operators;
 
+import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.connector.Connectors;
 import com.ovgcpayments.gateway.dashboard.Form;
 import com.ovgcpayments.gateway.dashboard.Notice;
@@ -16,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Agrees on fees, changes and ends them. Each line is one of everybody's, or of one merchant. */
 final class FeeFormScreens {
@@ -69,22 +71,20 @@ final class FeeFormScreens {
 
     Future<ScreenAnswer> create(ScreenRequest request) {
         return fresh(request.form().optional(MERCHANT)).compose(subject -> {
-            Form form = request.form();
-            FeeTerms.Scope scope = subject.scope(form, connectors.names());
-            return terms.fee(scope).compose(known -> {
-                if (known.isPresent()) {
-                    form.problem(
-                            FeeForm.CONNECTOR, "For this processor and currency there is a line already: change that.");
-                }
-                return save(request, subject, scope);
-            });
+            FeeTerms.Scope scope = subject.scope(request.form(), connectors.names());
+            return save(request, subject, scope, (rate, deed) -> terms.addFee(scope, rate, deed));
         });
     }
 
     Future<ScreenAnswer> change(ScreenRequest request) {
-        return line(request)
-                .compose(subject ->
-                        save(request, subject, subject.line().orElseThrow().scope()));
+        return line(request).compose(subject -> {
+            FeeTerms.Scope scope = subject.line().orElseThrow().scope();
+            return save(
+                    request,
+                    subject,
+                    scope,
+                    (rate, deed) -> terms.setFee(scope, rate, deed).map(Optional::of));
+        });
     }
 
     Future<ScreenAnswer> remove(ScreenRequest request) {
@@ -106,17 +106,28 @@ final class FeeFormScreens {
         });
     }
 
-    private Future<ScreenAnswer> save(ScreenRequest request, Subject subject, FeeTerms.Scope scope) {
+    /** @param write answers empty if there is a line of this scope already */
+    private Future<ScreenAnswer> save(
+            ScreenRequest request,
+            Subject subject,
+            FeeTerms.Scope scope,
+            BiFunction<FeeTerms.Rate, Deed, Future<Optional<FeeTerms>>> write) {
         Form form = request.form();
         Optional<FeeTerms.Rate> rate = FeeForm.rate(form, scope.currency());
         String reason = Reason.of(form);
         if (rate.isEmpty() || !form.isSound()) {
             return unsound(subject, form, scope, rate);
         }
-        return terms.setFee(scope, rate.get(), request.deed(reason))
-                .map(set -> ScreenAnswer.seeOther(
-                        back(subject),
-                        Notice.done("From now on " + FeeLine.rate(set.rate(), scope.currency()) + " is taken.")));
+        return write.apply(rate.get(), request.deed(reason)).compose(written -> {
+            if (written.isEmpty()) {
+                form.problem(
+                        FeeForm.CONNECTOR, "For this processor and currency there is a line already: change that.");
+                return unsound(subject, form, scope, rate);
+            }
+            return Future.succeededFuture(ScreenAnswer.seeOther(
+                    back(subject),
+                    Notice.done("From now on " + FeeLine.rate(rate.get(), scope.currency()) + " is taken.")));
+        });
     }
 
     private Future<ScreenAnswer> preview(ScreenRequest request, Subject subject) {

@@ -7,7 +7,14 @@ import com.ovgcpayments.gateway.id.TimeOrderedUuid;
 import com.ovgcpayments.gateway.testing.Visit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +116,33 @@ class FeeScreensTest {
                                 "x")
                         .bodyAsString())
                 .contains("there is a line already", "value=\"50\"");
+    }
+
+    @Test
+    void ofTwoWhoAgreeAtOnceOneIsTold() throws Exception {
+        List<Callable<HttpResponse<Buffer>>> both = Stream.of("1", "2")
+                .map(percent -> (Callable<HttpResponse<Buffer>>)
+                        () -> desk.post("/fees", "currency", "SEK", "percent", percent, "reason", "At once"))
+                .toList();
+        ExecutorService operators = Executors.newFixedThreadPool(both.size());
+        List<HttpResponse<Buffer>> answers = new ArrayList<>();
+        try {
+            for (Future<HttpResponse<Buffer>> answer : operators.invokeAll(both)) {
+                answers.add(answer.get());
+            }
+        } finally {
+            operators.shutdown();
+        }
+        assertThat(answers.stream().map(HttpResponse::statusCode)).containsExactlyInAnyOrder(303, 422);
+        assertThat(answers.stream().map(HttpResponse::bodyAsString))
+                .anySatisfy(body -> assertThat(body).contains("there is a line already"));
+        assertThat(desk.text(
+                        "SELECT count(*) FROM audit WHERE action = 'fee.set' AND detail::jsonb->>'currency' = 'SEK'"))
+                .isEqualTo("1");
+        desk.gateway
+                .owner()
+                .query("DELETE FROM fee_terms WHERE currency = 'SEK'")
+                .await();
     }
 
     @Test
