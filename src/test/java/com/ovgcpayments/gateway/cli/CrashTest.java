@@ -37,7 +37,7 @@ class CrashTest {
     private final WebClient client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     private final Random random = new Random(SEED);
 
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     @AfterEach

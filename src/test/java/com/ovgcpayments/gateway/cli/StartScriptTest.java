@@ -231,6 +231,7 @@ class StartScriptTest {
                 Stream.concat(Stream.of(script.toString()), Stream.of(args)).toList();
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().remove("GATEWAY_JAVA_OPTS");
+        builder.environment().put("TMPDIR", root.toString());
         builder.environment().putAll(environment);
         Path err = Files.createTempFile(root, "err", ".txt");
         Process process = builder.redirectError(err.toFile()).start();
