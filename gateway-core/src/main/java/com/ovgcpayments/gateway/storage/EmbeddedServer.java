@@ -43,7 +43,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a directory, or takes over the one that a killed gateway left running there.
+     * Starts the server of a directory, or takes over the one that a killed gateway left running there. One that is still
+     * stopping is waited for.
      *
      * @throws UnsuitableDatabase if another gateway is using the directory, or the server does not start
      */
@@ -52,6 +53,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             lock = lock(directory);
+            StoppingServer.await(directory.resolve(DATA), START_LIMIT);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(directory.resolve(DATA))
                     .setCleanDataDirectory(false)

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,5 +59,45 @@ class EmbeddedServerTest {
             assertThat(squatter.isBound()).isTrue();
             assertThat(server.adminUrl().address()).isNotEqualTo(first);
         }
+    }
+
+    /** A process of PostgreSQL that does not end keeps all of it from ending. */
+    @Test
+    void waitsForTheOneBeforeToStop(@TempDir Path directory) throws Exception {
+        EmbeddedServer before = EmbeddedServer.start(directory);
+        long process;
+        try (Connection guest = Migrations.connect(before.adminUrl());
+                Statement statement = guest.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            process = row.getLong(1);
+            signal("-STOP", process);
+            before.close();
+        }
+        Path state = directory.resolve("postgres").resolve("postmaster.pid");
+        assertThat(state).content().contains("stopping");
+
+        FutureTask<String> next = new FutureTask<>(() -> {
+            try (EmbeddedServer server = EmbeddedServer.start(directory)) {
+                return EmbeddedServer.running(directory)
+                        .map(PostgresUrl::toString)
+                        .orElse("not running");
+            }
+        });
+        Thread starting = new Thread(next);
+        starting.start();
+        while (!Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
+                .contains(starting.getState())) {
+            Thread.onSpinWait();
+        }
+        signal("-CONT", process);
+        assertThat(next.get()).endsWith("/gateway");
+    }
+
+    private static void signal(String signal, long process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", signal, Long.toString(process))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }
