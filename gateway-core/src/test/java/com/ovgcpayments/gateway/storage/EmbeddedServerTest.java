@@ -79,9 +79,7 @@ class EmbeddedServerTest {
 
         FutureTask<String> next = new FutureTask<>(() -> {
             try (EmbeddedServer server = EmbeddedServer.start(directory)) {
-                return EmbeddedServer.running(directory)
-                        .map(PostgresUrl::toString)
-                        .orElse("not running");
+                return server.adminUrl().toString();
             }
         });
         Thread starting = new Thread(next);
