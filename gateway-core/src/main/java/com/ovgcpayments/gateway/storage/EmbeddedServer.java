@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final String DATABASE = "gateway";
     private static final String DATA = "postgres";
     private static final String PORT_FILE = "postgres.port";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
@@ -119,6 +121,33 @@ public final class EmbeddedServer implements AutoCloseable {
     /** As the role that a running gateway uses. */
     public PostgresUrl applicationUrl() {
         return adminUrl().as(Migrations.APPLICATION_ROLE);
+    }
+
+    /** Another, empty database on the same server. */
+    public PostgresUrl createDatabase(String name) {
+        return createDatabase(name, "template1");
+    }
+
+    /**
+     * Another database on the same server, with all that stands in the template, which nobody may be connected to. A
+     * copy takes a fraction of the time that the migrations take.
+     */
+    public PostgresUrl createDatabase(String name, String template) {
+        requirePlain(name);
+        requirePlain(template);
+        try (Connection connection = Migrations.connect(adminUrl());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+            return PostgresUrl.local(postgres.getPort(), name, SUPERUSER);
+        } catch (SQLException e) {
+            throw new UnsuitableDatabase("cannot create the database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requirePlain(String name) {
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a plain database name: " + name);
+        }
     }
 
     @Override
