@@ -46,7 +46,16 @@ final class StoppingServer {
         Path file = data.resolve("postmaster.pid");
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         return lines.size() > STATUS && lines.get(STATUS).strip().equals("stopping")
-                ? ProcessHandle.of(Long.parseLong(lines.get(PROCESS).strip()))
+                ? ProcessHandle.of(Long.parseLong(lines.get(PROCESS).strip())).filter(StoppingServer::isPostgres)
                 : Optional.empty();
+    }
+
+    /** After a crash of the machine the file stays, and the number may be anybody's by now: this gateway's own, too. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(Path::of)
+                .filter(program -> program.getFileName().toString().startsWith("postgres"))
+                .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package com.ovgcpayments.gateway.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,13 @@ class EmbeddedServerTest {
         }
         signal("-CONT", process);
         assertThat(next.get()).endsWith("/gateway");
+    }
+
+    @Test
+    void doesNotWaitForWhoeverHasTheNumberNow(@TempDir Path data) throws IOException {
+        Files.writeString(
+                data.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n".repeat(7) + "stopping\n");
+        assertThatCode(() -> StoppingServer.await(data, Duration.ofDays(1))).doesNotThrowAnyException();
     }
 
     private static void signal(String signal, long process) throws IOException, InterruptedException {
