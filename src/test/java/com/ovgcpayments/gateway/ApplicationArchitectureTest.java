@@ -99,8 +99,6 @@ class ApplicationArchitectureTest {
     static final ArchRule onlyCommandsBlock = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "cli..")
-            .and()
-            .doNotHaveFullyQualifiedName("com.ovgcpayments.gateway.storage.StoppingServer")
             .should()
             .callMethodWhere(target(name("sleep")).and(target(owner(name("java.lang.Thread")))))
             .orShould()

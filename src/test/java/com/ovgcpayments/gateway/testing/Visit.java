@@ -204,8 +204,10 @@ public final class Visit implements AutoCloseable {
 
     /** The examination is brought into each document once: that takes longer than to examine it. */
     private List<String> barriers(Map<String, ?> options) {
-        if (!(boolean) page.evaluate("'axe' in window")) {
-            page.evaluate(AxeBuilder.getAxeScript());
+        for (Frame frame : page.frames()) {
+            if (runsScripts(frame) && !(boolean) frame.evaluate("'axe' in window")) {
+                frame.evaluate(AxeBuilder.getAxeScript());
+            }
         }
         List<String> found = new ArrayList<>();
         for (Object each : (List<?>) page.evaluate(EXAMINE, options)) {
@@ -215,6 +217,10 @@ public final class Visit implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    private static boolean runsScripts(Frame frame) {
+        return frame.parentFrame() == null || frame.frameElement().getAttribute("sandbox") == null;
     }
 
     /** By how many pixels the page is wider than a window of this width. */

@@ -2,6 +2,7 @@ package com.ovgcpayments.gateway.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 
 class VisitTest {
@@ -25,5 +26,20 @@ class VisitTest {
             visit.page().setContent(SOUND.formatted("<button>Pay</button>"));
             assertThat(visit.barriers()).isEmpty();
         }
+    }
+
+    @Test
+    void findsItWithinAFrame() {
+        try (Visit visit = Visit.start()) {
+            visit.page()
+                    .route("**/outer", request -> answer(request, "<iframe title='Preview' src='/inner'></iframe>"));
+            visit.page().route("**/inner", request -> answer(request, "<button></button>"));
+            visit.open("http://localhost/outer");
+            assertThat(visit.barriers()).singleElement().asString().startsWith("button-name: ");
+        }
+    }
+
+    private static void answer(Route request, String content) {
+        request.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(SOUND.formatted(content)));
     }
 }

@@ -49,11 +49,15 @@ public final class Terms {
 
     private static final String ADD_FEE = INSERT_FEE + "DO NOTHING RETURNING " + FEE_COLUMNS;
 
-    private static final String REMOVE_FEE = """
-            DELETE FROM fee_terms
-             WHERE merchant_id IS NOT DISTINCT FROM $1 AND connector IS NOT DISTINCT FROM $2
+    private static final String OF_SCOPE = """
+            \040WHERE merchant_id IS NOT DISTINCT FROM $1 AND connector IS NOT DISTINCT FROM $2
                AND currency IS NOT DISTINCT FROM $3
             RETURNING\s""" + FEE_COLUMNS;
+
+    private static final String CHANGE_FEE =
+            "UPDATE fee_terms SET basis_points = $4, fixed = $5, changed_at = now()" + OF_SCOPE;
+
+    private static final String REMOVE_FEE = "DELETE FROM fee_terms" + OF_SCOPE;
 
     private static final String FIND_FEE = "SELECT " + FEE_COLUMNS + " FROM fee_terms WHERE id = $1";
 
@@ -134,6 +138,15 @@ public final class Terms {
      */
     public Future<Optional<FeeTerms>> addFee(FeeTerms.Scope scope, FeeTerms.Rate rate, Deed deed) {
         return writeFee(ADD_FEE, scope, rate, deed);
+    }
+
+    /**
+     * Sets the rate of a scope that has one. Fails as {@link #setFee} does.
+     *
+     * @return empty if the scope has none, and nothing is agreed on
+     */
+    public Future<Optional<FeeTerms>> changeFee(FeeTerms.Scope scope, FeeTerms.Rate rate, Deed deed) {
+        return writeFee(CHANGE_FEE, scope, rate, deed);
     }
 
     private Future<Optional<FeeTerms>> writeFee(String statement, FeeTerms.Scope scope, FeeTerms.Rate rate, Deed deed) {

@@ -76,21 +76,24 @@ class EmbeddedServerTest {
             signal("-STOP", process);
             before.close();
         }
-        Path state = directory.resolve("postgres").resolve("postmaster.pid");
-        assertThat(state).content().contains("stopping");
-
         FutureTask<String> next = new FutureTask<>(() -> {
             try (EmbeddedServer server = EmbeddedServer.start(directory)) {
                 return server.adminUrl().toString();
             }
         });
-        Thread starting = new Thread(next);
-        starting.start();
-        while (!Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
-                .contains(starting.getState())) {
-            Thread.onSpinWait();
+        try {
+            assertThat(directory.resolve("postgres").resolve("postmaster.pid"))
+                    .content()
+                    .contains("stopping");
+            Thread starting = new Thread(next);
+            starting.start();
+            while (!Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
+                    .contains(starting.getState())) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            signal("-CONT", process);
         }
-        signal("-CONT", process);
         assertThat(next.get()).endsWith("/gateway");
     }
 

@@ -83,7 +83,8 @@ final class FeeFormScreens {
                     request,
                     subject,
                     scope,
-                    (rate, deed) -> terms.setFee(scope, rate, deed).map(Optional::of));
+                    (rate, deed) -> terms.changeFee(scope, rate, deed)
+                            .map(changed -> Optional.of(changed.orElseThrow(ApiProblem::notFound))));
         });
     }
 

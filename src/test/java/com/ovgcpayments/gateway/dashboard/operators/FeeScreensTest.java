@@ -2,13 +2,17 @@ package com.ovgcpayments.gateway.dashboard.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ovgcpayments.gateway.audit.Deed;
 import com.ovgcpayments.gateway.id.PublicId;
 import com.ovgcpayments.gateway.id.TimeOrderedUuid;
+import com.ovgcpayments.gateway.ledger.FeeTerms;
+import com.ovgcpayments.gateway.ledger.Terms;
 import com.ovgcpayments.gateway.testing.Visit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -143,6 +147,19 @@ class FeeScreensTest {
                 .owner()
                 .query("DELETE FROM fee_terms WHERE currency = 'SEK'")
                 .await();
+    }
+
+    @Test
+    void whatWasEndedMeanwhileIsNotAgreedOnAgainByAChange() {
+        FeeTerms.Scope scope = new FeeTerms.Scope(Optional.empty(), Optional.empty(), Optional.of("NOK"));
+        Terms terms = new Terms(desk.gateway.owner());
+        assertThat(terms.changeFee(scope, new FeeTerms.Rate(100, 0), Deed.byCommand())
+                        .await())
+                .isEmpty();
+        assertThat(desk.text("SELECT count(*) FROM fee_terms WHERE currency = 'NOK'"))
+                .isEqualTo("0");
+        assertThat(desk.text("SELECT count(*) FROM audit WHERE detail LIKE '%NOK%'"))
+                .isEqualTo("0");
     }
 
     @Test
